@@ -1,0 +1,18 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  // Every client gets a page whole, with its metadata in the head and no hidden copies: the page layer buffers it anyway.
+  htmlLimitedBots: /.*/,
+  poweredByHeader: false,
+  // The server compresses (lib/pages): Next would do it anew for each request, and with gzip only.
+  compress: false,
+  images: { unoptimized: true },
+  turbopack: { root: import.meta.dirname },
+  typedRoutes: false,
+  // Packages with native parts or files of their own are required at run time, not bundled.
+  serverExternalPackages: ['sharp', 'postgres', 'ioredis', 'pino', 'prom-client', 'lru-cache'],
+};
+
+export default config;
