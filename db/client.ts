@@ -1,0 +1,25 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as catalog from './schema/catalog.ts';
+import * as inventory from './schema/inventory.ts';
+import * as reviews from './schema/reviews.ts';
+
+export const schema = { ...catalog, ...inventory, ...reviews };
+
+/**
+ * Opens a pool. The caller closes it with `sql.end()`.
+ * @param max connections at most
+ */
+export function connectDatabase(url: string, max = 10) {
+  const sql = postgres(url, {
+    max,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: { application_name: 'strata' },
+  });
+  return { sql, db: drizzle(sql, { schema, casing: 'snake_case' }) };
+}
+
+export type Database = ReturnType<typeof connectDatabase>['db'];
+export type Sql = ReturnType<typeof connectDatabase>['sql'];
