@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import type { Page, Review } from '#lib/catalog/types.ts';
+import { tags } from '#lib/cdn/tags.ts';
+import { getRuntime } from '#lib/runtime.ts';
+import type { CachedThing } from './engine/cache.ts';
+import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
+
+export type ReviewsKey = { productId: string; page: number };
+export const REVIEWS_PAGE_SIZE = 10;
+
+export function reviewsCache(): CachedThing<ReviewsKey, Page<Review>> {
+  return getRuntime().cache.thing<ReviewsKey, Page<Review>>({
+    name: 'reviews',
+    schema: 1,
+    keyOf: nameOf,
+    ttlMs: 5 * MINUTE_MS,
+    localTtlMs: LOCAL_TTL_MS,
+    negativeTtlMs: NEGATIVE_TTL_MS,
+    tagsOf: ({ productId }) => [tags.reviews(productId)],
+    async load(keys) {
+      const pages = await Promise.all(keys.map(loadPage));
+      return new Map(keys.map((key, at) => [nameOf(key), { value: pages[at] as Page<Review> }]));
+    },
+  });
+}
+
+const nameOf = ({ productId, page }: ReviewsKey) => `${productId}:${page}`;
+
+async function loadPage({ productId, page }: ReviewsKey): Promise<Page<Review>> {
+  const [row] = await getRuntime().db.execute<{ items: Review[]; total: number }>(sql`
+    SELECT (SELECT count(*)::int FROM reviews WHERE product_id = ${productId}::bigint) AS total,
+           coalesce((SELECT json_agg(r) FROM (
+             SELECT id::text, rating, title, body, author, created_at AS "createdAt" FROM reviews
+              WHERE product_id = ${productId}::bigint
+              ORDER BY created_at DESC, id LIMIT ${REVIEWS_PAGE_SIZE} OFFSET ${(page - 1) * REVIEWS_PAGE_SIZE}
+           ) r), '[]'::json) AS items`);
+  const items = (row?.items ?? []).map((review) => ({
+    ...review,
+    createdAt: new Date(review.createdAt).toISOString(),
+  }));
+  return { items, page, pageSize: REVIEWS_PAGE_SIZE, total: row?.total ?? 0 };
+}

@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import { tags } from '#lib/cdn/tags.ts';
+import { getRuntime } from '#lib/runtime.ts';
+import type { CachedThing } from './engine/cache.ts';
+import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
+
+const MAX_PRODUCTS = 6;
+
+/** Ids of products for what has been typed so far (lower case, single spaces). */
+export function suggestionCache(): CachedThing<string, string[]> {
+  return getRuntime().cache.thing<string, string[]>({
+    name: 'suggestions',
+    schema: 1,
+    keyOf: (words) => Buffer.from(words).toString('base64url'),
+    ttlMs: 5 * MINUTE_MS,
+    localTtlMs: LOCAL_TTL_MS,
+    negativeTtlMs: NEGATIVE_TTL_MS,
+    tagsOf: () => [tags.products],
+    async load(keys) {
+      const found = await Promise.all(keys.map(loadIds));
+      return new Map(keys.map((words, at) => [Buffer.from(words).toString('base64url'), { value: found[at] ?? [] }]));
+    },
+  });
+}
+
+/** Full text with the last word as a beginning: `moka po` finds the moka pot. */
+async function loadIds(words: string): Promise<string[]> {
+  const lexemes = words.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (lexemes.length === 0) return [];
+  const query = lexemes.map((word, at) => (at === lexemes.length - 1 ? `'${word}':*` : `'${word}'`)).join(' & ');
+  const rows = await getRuntime().db.execute<{ id: string }>(sql`
+    SELECT p.id::text FROM products p
+     WHERE p.status = 'published' AND p.search @@ to_tsquery('english', ${query})
+     ORDER BY ts_rank_cd(p.search, to_tsquery('english', ${query})) DESC, p.popularity DESC, p.id
+     LIMIT ${MAX_PRODUCTS}`);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,79 @@
+/** Shapes of the outward contract. Ids are opaque strings outside the database; money is integer minor units. */
+
+export type Picture = {
+  /** The largest WebP; `pictureSources` (lib/images/urls.ts) derives the others. */
+  url: string;
+  width: number;
+  height: number;
+  alt: string;
+  /** CSS colour to show until the bytes arrive. */
+  placeholder: string;
+};
+
+export type CategoryRef = { id: string; slug: string; path: string; name: string };
+
+export type ProductSummary = {
+  id: string;
+  slug: string;
+  name: string;
+  brand: string;
+  currency: string;
+  /** The lowest variant's. */
+  price: number;
+  compareAtPrice: number | null;
+  /** Whether variants differ in price, so that a list says "from". */
+  priceVaries: boolean;
+  images: Picture[];
+  /** Department first. */
+  categories: CategoryRef[];
+  rating: { average: number; count: number };
+  inStock: boolean;
+  version: number;
+  /** ISO 8601. */
+  updatedAt: string;
+};
+
+export type ProductOption = { name: string; values: string[] };
+
+export type Variant = {
+  id: string;
+  sku: string;
+  price: number;
+  compareAtPrice: number | null;
+  options: Record<string, string>;
+  /** Index in the product's `images` of the one that shows this variant. */
+  imageIndex: number | null;
+};
+
+export type ProductAttribute = { name: string; label: string; value: string };
+
+export type Product = ProductSummary & {
+  description: string;
+  options: ProductOption[];
+  variants: Variant[];
+  attributes: ProductAttribute[];
+};
+
+export type Category = CategoryRef & {
+  description: string;
+  picture: Picture | null;
+  /** Published products in it and below it. */
+  productCount: number;
+  children: Category[];
+};
+
+export type Page<Item> = { items: Item[]; page: number; pageSize: number; total: number };
+
+export type Stock = { variantId: string; available: number; version: number };
+
+export type Review = {
+  id: string;
+  rating: number;
+  title: string;
+  body: string;
+  author: string;
+  /** ISO 8601. */
+  createdAt: string;
+};
+
+export type Suggestion = { kind: 'product' | 'category'; text: string; url: string; picture: Picture | null };

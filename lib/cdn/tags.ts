@@ -1,0 +1,22 @@
+/** What Cloudflare takes in a `Cache-Tag` and compares without regard to case, so only lower case is let in. */
+const TAG = /^[a-z0-9:_-]{1,200}$/;
+
+/** @throws RangeError for a tag that a CDN could misread: a comma, for one, would make two of it */
+export function assertTag(tag: string): string {
+  if (!TAG.test(tag)) throw new RangeError(`not a cache tag: ${JSON.stringify(tag)}`);
+  return tag;
+}
+
+/** Tags name what was read. Ids and slugs come from the database, whose constraints keep to this alphabet. */
+export const tags = {
+  product: (id: string) => assertTag(`product:${id}`),
+  slug: (slug: string) => assertTag(`slug:${slug}`),
+  category: (id: string) => assertTag(`category:${id}`),
+  reviews: (productId: string) => assertTag(`reviews:${productId}`),
+  stock: (variantId: string) => assertTag(`stock:${variantId}`),
+  picture: (hash: string) => assertTag(`picture:${hash}`),
+  /** Every list of products. */
+  products: 'products',
+  /** The tree of categories. */
+  categories: 'categories',
+} as const;

@@ -1,0 +1,51 @@
+/** An error as RFC 9457 has it. */
+export type Problem = {
+  status: number;
+  /** Last part of `type`; stable, for programs. */
+  type: string;
+  title: string;
+  detail?: string;
+  /** One for each field that is wrong; `pointer` is a JSON pointer (RFC 6901). */
+  errors?: { pointer: string; detail: string }[];
+};
+
+const TYPE_BASE = 'https://strata.test/problems/';
+
+/** `application/problem+json`. */
+export function problemBody({ status, type, title, detail, errors }: Problem): string {
+  return JSON.stringify({ type: TYPE_BASE + type, title, status, detail, errors });
+}
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+export function respondProblem(problem: Problem): Response {
+  return new Response(problemBody(problem), {
+    status: problem.status,
+    headers: { 'Content-Type': PROBLEM_TYPE },
+  });
+}
+
+export const notFoundProblem = (detail: string): Problem => ({
+  status: 404,
+  type: 'not-found',
+  title: 'Not found',
+  detail,
+});
+
+/** For wrong parameters of a query string: each is pointed at by its name. */
+export const badParamsProblem = (errors: readonly { name: string; detail: string }[]): Problem => ({
+  status: 400,
+  type: 'invalid-parameters',
+  title: 'Invalid parameters',
+  detail: errors.map(({ name, detail }) => `${name} ${detail}`).join('; '),
+  errors: errors.map(({ name, detail }) => ({ pointer: `/${escapePointer(name)}`, detail })),
+});
+
+export const internalProblem: Problem = {
+  status: 500,
+  type: 'internal-error',
+  title: 'Internal error',
+  detail: 'Something went wrong on our side. Trying again may help.',
+};
+
+const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,0 +1,39 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Layer } from '#lib/cache/engine/entry.ts';
+
+/** What one request read while its answer was made; the headers are decided from it afterwards. */
+export type RequestScope = {
+  /** Every tag of everything that was read. */
+  tags: Set<string>;
+  reads: Record<Layer, { count: number; ms: number }>;
+  /** Set by a page that found nothing to show. */
+  notFound: boolean;
+  /** Whether the client is on this machine, with no proxy in between that could stand for anybody. */
+  peer: Peer;
+};
+export type Peer = 'loopback' | 'remote';
+
+/**
+ * On globalThis because Next evaluates modules once per compilation layer, and the server natively once more:
+ * all of them must see the one storage.
+ */
+const KEY = Symbol.for('strata.request-scope');
+const shared = globalThis as { [KEY]?: AsyncLocalStorage<RequestScope> };
+shared[KEY] ??= new AsyncLocalStorage<RequestScope>();
+const storage = shared[KEY];
+
+/** Runs `work` with a scope of its own that records what is read in it. */
+export function runInScope<Result>(peer: Peer, work: (scope: RequestScope) => Result): Result {
+  const scope: RequestScope = {
+    tags: new Set(),
+    reads: { l1: { count: 0, ms: 0 }, l2: { count: 0, ms: 0 }, db: { count: 0, ms: 0 } },
+    notFound: false,
+    peer,
+  };
+  return storage.run(scope, () => work(scope));
+}
+
+/** The scope of the request being answered; undefined outside of one (scripts, `next start`). */
+export function currentScope(): RequestScope | undefined {
+  return storage.getStore();
+}

@@ -1,0 +1,30 @@
+/** Widths a picture is made in, CSS pixels times density: thumbnail, card, gallery. */
+export const PICTURE_WIDTHS = [160, 400, 800] as const;
+export type PictureWidth = (typeof PICTURE_WIDTHS)[number];
+
+/** Best first. */
+export const PICTURE_FORMATS = ['avif', 'webp'] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+/** A file whose name determines its bytes, so it may be cached for ever. */
+export function pictureUrl(hash: string, width: PictureWidth, format: PictureFormat): string {
+  return `/media/${hash}-${width}.${format}`;
+}
+
+const PICTURE_URL = /^\/media\/(?<hash>[0-9a-f]{32})-(?<width>\d+)\.(?<format>[a-z]+)$/;
+
+/** The parts of a URL that `pictureUrl` built; undefined for any other, unmade widths and formats included. */
+export function parsePictureUrl(path: string) {
+  const groups = PICTURE_URL.exec(path)?.groups;
+  const width = PICTURE_WIDTHS.find((candidate) => String(candidate) === groups?.width);
+  const format = PICTURE_FORMATS.find((candidate) => candidate === groups?.format);
+  if (!groups?.hash || !width || !format) return undefined;
+  return { hash: groups.hash, width, format };
+}
+
+/** `srcset` of one format for a picture, from any of its URLs. */
+export function pictureSrcSet(url: string, format: PictureFormat): string {
+  const parts = parsePictureUrl(url);
+  if (!parts) return '';
+  return PICTURE_WIDTHS.map((width) => `${pictureUrl(parts.hash, width, format)} ${width}w`).join(', ');
+}

@@ -1,0 +1,89 @@
+import { connectDatabase, type Database, type Sql } from '#db/client.ts';
+import { type Cache, createCache } from './cache/engine/cache.ts';
+import { createLocalStore } from './cache/engine/local-store.ts';
+import { createMemoryStore } from './cache/engine/memory-store.ts';
+import { createRedisStore } from './cache/engine/redis-store.ts';
+import { type Config, readConfig } from './config.ts';
+import { currentScope } from './http/scope.ts';
+import { createLogger, type Logger } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+
+/** What one process has one of: connections, caches, the logger. */
+export type Runtime = {
+  config: Config;
+  log: Logger;
+  metrics: Metrics;
+  sql: Sql;
+  db: Database;
+  cache: Cache;
+  close(): Promise<void>;
+};
+
+const LOCAL_CACHE_BYTES = 64 * 1024 * 1024;
+const MEMORY_STORE_BYTES = 256 * 1024 * 1024;
+
+/** On globalThis: Next evaluates each module several times in one process (see lib/http/scope.ts). */
+const KEY = Symbol.for('strata.runtime');
+const shared = globalThis as { [KEY]?: Runtime };
+
+/**
+ * This process's runtime, opened at the first call. Nothing connects before it is used, so a build needs no database.
+ * @throws ConfigError when the environment is wrong or names no database
+ */
+export function getRuntime(): Runtime {
+  shared[KEY] ??= openRuntime(readConfig());
+  return shared[KEY];
+}
+
+function openRuntime(config: Config): Runtime {
+  if (!config.databaseUrl) throw new Error('DATABASE_URL is not set: start the shop with `npm start`, or set it');
+  const log = createLogger(config);
+  const metrics = createMetrics();
+  const { sql, db } = connectDatabase(config.databaseUrl);
+  const cache = openCache(config, log, metrics);
+  return {
+    config,
+    log,
+    metrics,
+    sql,
+    db,
+    cache,
+    async close() {
+      await Promise.allSettled([sql.end({ timeout: 5 }), cache.shared.close()]);
+      delete shared[KEY];
+    },
+  };
+}
+
+function openCache(config: Config, log: Logger, metrics: Metrics): Cache {
+  const store = config.redisUrl
+    ? createRedisStore({
+        url: config.redisUrl,
+        prefix: 'strata:',
+        onError: (error) => log.warn({ error: error.message }, 'redis connection'),
+      })
+    : createMemoryStore({ maxBytes: MEMORY_STORE_BYTES });
+  return createCache({
+    local: createLocalStore({ maxBytes: LOCAL_CACHE_BYTES }),
+    shared: store,
+    events: {
+      onRead(thing, read) {
+        metrics.countRead(thing, read.layer, read.state);
+        const scope = currentScope();
+        if (!scope) return;
+        scope.reads[read.layer].count += 1;
+        // Keys of one batch wait together: the longest wait is the time spent, not their sum.
+        scope.reads[read.layer].ms = Math.max(scope.reads[read.layer].ms, read.ms);
+        for (const tag of read.entry.tags) scope.tags.add(tag);
+      },
+      onLoad(thing, keys, ms, error) {
+        metrics.countLoad(thing, ms, error === undefined);
+        if (error !== undefined) log.error({ thing, keys, err: error }, 'load failed');
+      },
+      onStoreError(operation, error) {
+        metrics.countStoreError(operation);
+        log.debug({ operation, err: error }, 'shared store unavailable');
+      },
+    },
+  });
+}

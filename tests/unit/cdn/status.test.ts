@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { buildCacheStatus, buildServerTiming } from '#lib/cdn/status.ts';
+
+const reads = (l1: number, l2: number, db: number) => ({
+  reads: { l1: { count: l1, ms: 0 }, l2: { count: l2, ms: 1.25 }, db: { count: db, ms: 30 } },
+});
+
+it('names the layer nearest to the truth that was needed', () => {
+  expect(buildCacheStatus(reads(3, 0, 0))).toBe('strata-l1; hit'.replace('; ', ';'));
+  expect(buildCacheStatus(reads(3, 1, 0))).toBe('strata-l2;hit, strata-l1;fwd=miss');
+  expect(buildCacheStatus(reads(3, 1, 1))).toBe('strata-db;detail=loaded, strata-l2;fwd=miss, strata-l1;fwd=miss');
+  expect(buildCacheStatus(reads(0, 0, 0))).toBeUndefined();
+});
+
+it('tells the milliseconds of each layer that was asked', () => {
+  expect(buildServerTiming(reads(2, 1, 0), 5)).toBe(
+    'strata-l1;dur=0.0;desc="2 reads", strata-l2;dur=1.3;desc="1 reads", total;dur=5.0',
+  );
+});

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { ConfigError, readConfig } from '#lib/config.ts';
+
+it('has a default for everything, and takes an empty variable for none', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    siteUrl: 'http://127.0.0.1:3000',
+    databaseUrl: undefined,
+    redisUrl: undefined,
+  });
+});
+
+it('builds the site URL from where it serves, IPv6 included', () => {
+  expect(readConfig({ HOST: '::1', PORT: '80' }).siteUrl).toBe('http://[::1]:80');
+  expect(readConfig({ SITE_URL: 'https://shop.test/' }).siteUrl).toBe('https://shop.test');
+});
+
+it.each([
+  ['PORT', '70000'],
+  ['PORT', 'http'],
+  ['SITE_URL', 'shop.test'],
+  ['DATABASE_URL', 'mysql://x/y'],
+  ['REDIS_URL', 'localhost:6379'],
+  ['METRICS_TOKEN', 'short'],
+  ['LOG_LEVEL', 'loud'],
+])('says in one line what is wrong with %s=%s, without repeating it', (name, value) => {
+  const attempt = () => readConfig({ [name]: value });
+  expect(attempt).toThrow(ConfigError);
+  expect(attempt).toThrow(new RegExp(`^${name}: must .+$|^${name}: Invalid option.+$`));
+  if (name !== 'LOG_LEVEL') expect(attempt).not.toThrow(value);
+});
+
+it('names every wrong variable, a line each', () => {
+  expect(() => readConfig({ PORT: 'x', SITE_URL: 'y' })).toThrow(/^PORT: .+\nSITE_URL: .+$/);
+});
