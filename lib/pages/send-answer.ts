@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import etag from 'etag';
+import fresh from 'fresh';
+import type { RouteRule } from '#lib/cache/manifest.ts';
+import { buildCacheHeaders } from '#lib/cdn/headers.ts';
+import { POLICIES } from '#lib/cdn/policies.ts';
+import { buildCacheStatus, buildServerTiming } from '#lib/cdn/status.ts';
+import type { RequestScope } from '#lib/http/scope.ts';
+import { chooseEncoding, compressBody } from './compress.ts';
+import { buildContentSecurityPolicy } from './security-headers.ts';
+
+export type AnswerContext = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  rule: RouteRule | undefined;
+  scope: RequestScope;
+  /** As the client sent it; Next is asked for identity. */
+  acceptEncoding: string | undefined;
+  method: string;
+  elapsedMs: number;
+  /** Off in development, whose tools need inline code. */
+  withContentSecurityPolicy: boolean;
+};
+
+/** Headers that Next sets for a cache of its own, which is not there, or that only say how it is built. */
+const NEXT_HEADERS = ['x-nextjs-cache', 'x-nextjs-prerender', 'x-nextjs-postponed', 'x-nextjs-stale-time', 'etag'];
+
+/**
+ * Sends a whole body with everything that HTTP says about it. Here the status is final, so this is the one place where
+ * cache headers are put on an answer.
+ */
+export async function sendAnswer(context: AnswerContext, body: Buffer, end: (body?: Buffer) => void): Promise<void> {
+  const { response, rule, scope } = context;
+  const contentType = String(response.getHeader('content-type') ?? '');
+  const isHtml = contentType.startsWith('text/html');
+  // A payload for client-side navigation keeps its 200: at any other status the browser would load the page anew.
+  if (scope.notFound && isHtml && response.statusCode === 200) response.statusCode = 404;
+  for (const name of NEXT_HEADERS) response.removeHeader(name);
+
+  const status = response.statusCode;
+  const policy = rule?.policy ?? 'never';
+  const cacheHeaders = buildCacheHeaders({
+    policy,
+    status,
+    tags: scope.tags,
+    setsCookie: response.hasHeader('set-cookie'),
+  });
+  for (const [name, value] of Object.entries(cacheHeaders)) response.setHeader(name, value);
+  const cacheStatus = buildCacheStatus(scope);
+  if (cacheStatus && POLICIES[policy].kind === 'shared') response.setHeader('Cache-Status', cacheStatus);
+  response.setHeader('Server-Timing', buildServerTiming(scope, context.elapsedMs));
+  if (isHtml && context.withContentSecurityPolicy) {
+    response.setHeader('Content-Security-Policy', buildContentSecurityPolicy(body.toString('utf8')));
+  }
+  addVary(response, 'Accept-Encoding');
+
+  if (status === 200 && cacheHeaders['Cache-Control'] !== 'no-store') {
+    const tag = etag(body, { weak: true });
+    response.setHeader('ETag', tag);
+    if (fresh(context.request.headers, { etag: tag })) {
+      response.statusCode = 304;
+      for (const name of ['content-type', 'content-length', 'transfer-encoding']) response.removeHeader(name);
+      return end();
+    }
+  }
+  const encoding = chooseEncoding(context.acceptEncoding, contentType, body.length);
+  const encoded = await compressBody(body, encoding);
+  if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
+  if (status !== 204) response.setHeader('Content-Length', encoded.length);
+  end(context.method === 'HEAD' ? undefined : encoded);
+}
+
+function addVary(response: ServerResponse, name: string): void {
+  const present = String(response.getHeader('vary') ?? '');
+  const names = present.split(',').map((part) => part.trim().toLowerCase());
+  if (!names.includes(name.toLowerCase())) response.setHeader('Vary', present ? `${present}, ${name}` : name);
+}

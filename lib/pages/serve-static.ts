@@ -1,0 +1,37 @@
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { buildCacheHeaders } from '#lib/cdn/headers.ts';
+import type { PolicyName } from '#lib/cdn/policies.ts';
+import type { Handlers } from './handle-request.ts';
+
+/**
+ * Files of a production build, in the encodings that the build has put beside them (scripts/compress-assets.ts).
+ * Names under `/_next/static` determine the bytes; those of `public/` do not.
+ */
+export function createStaticHandler(root: string): Handlers['serveStatic'] {
+  const serve = (folder: string, policy: PolicyName) =>
+    sirv(join(root, folder), {
+      brotli: true,
+      gzip: true,
+      etag: true,
+      setHeaders(response: ServerResponse) {
+        const headers = buildCacheHeaders({ policy, status: 200, tags: [], setsCookie: false });
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      },
+    });
+  const hashed = serve('.next/static', 'asset');
+  const published = serve('public', 'file');
+  const prefix = '/_next/static/';
+
+  return (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    const url = request.url ?? '/';
+    if (!url.startsWith(prefix)) return published(request, response, next);
+    request.url = url.slice(prefix.length - 1);
+    hashed(request, response, () => {
+      request.url = url;
+      next();
+    });
+  };
+}

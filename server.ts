@@ -1,0 +1,80 @@
+import { createServer } from 'node:http';
+import next from 'next';
+import { ConfigError } from '#lib/config.ts';
+import { createRequestHandler } from '#lib/pages/handle-request.ts';
+import { createPictureHandler } from '#lib/pages/serve-picture.ts';
+import { createStaticHandler } from '#lib/pages/serve-static.ts';
+import { getRuntime, type Runtime } from '#lib/runtime.ts';
+
+/** How long requests under way may take to finish after a signal. */
+const DRAIN_MS = 10_000;
+
+const runtime = openRuntimeOrExit();
+const { config, log } = runtime;
+const isDevelopment = config.env === 'development';
+const app = next({
+  dev: isDevelopment,
+  dir: import.meta.dirname,
+  hostname: config.host,
+  port: config.port,
+  turbopack: true,
+});
+await app.prepare();
+
+const handler = createRequestHandler(runtime, {
+  render: app.getRequestHandler(),
+  serveStatic: isDevelopment ? (_request, _response, proceed) => proceed() : createStaticHandler(import.meta.dirname),
+  servePicture: createPictureHandler(runtime),
+});
+const server = createServer(
+  { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
+  (...exchange) => {
+    void handler(...exchange);
+  },
+);
+if (isDevelopment) {
+  const upgrade = app.getUpgradeHandler();
+  server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
+}
+
+server.once('error', (error: NodeJS.ErrnoException) => {
+  const reason = error.code === 'EADDRINUSE' ? 'the port is taken by another program' : error.message;
+  console.error(`Cannot listen on ${config.host}:${config.port}: ${reason}`);
+  process.exit(1);
+});
+server.listen(config.port, config.host, () => {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const url = `http://${host}:${port}`;
+  console.log(`ready ${url}`);
+  process.send?.({ type: 'ready', url });
+});
+
+let stopping = false;
+async function stop(why: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ why }, 'stopping');
+  const drained = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await drained;
+  clearTimeout(timer);
+  await app.close();
+  await runtime.close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop('SIGTERM'));
+process.on('SIGINT', () => void stop('SIGINT'));
+// The channel to `npm start` breaks when that is killed: nobody would stop this process then.
+process.on('disconnect', () => void stop('parent gone'));
+
+function openRuntimeOrExit(): Runtime {
+  try {
+    return getRuntime();
+  } catch (error) {
+    console.error(error instanceof ConfigError || error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { buildContentSecurityPolicy, hashInlineScripts, securityHeaders } from '#lib/pages/security-headers.ts';
+
+const sourceOf = (code: string) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+
+describe('content security policy', () => {
+  it('names every inline script that runs, to the byte', () => {
+    const html = '<script>a < b && "<b>"</script><p>x</p><script id="_R_" async="">\n second()\n</script>';
+    expect(hashInlineScripts(html)).toEqual([sourceOf('a < b && "<b>"'), sourceOf('\n second()\n')]);
+  });
+
+  it('leaves out scripts that are files, data or empty', () => {
+    const html =
+      '<script src="/a.js"></script><script type="application/ld+json">{"a":1}</script><script></script><script type="module">m()</script>';
+    expect(hashInlineScripts(html)).toEqual([sourceOf('m()')]);
+  });
+
+  it('lets in no script by a keyword', () => {
+    const policy = buildContentSecurityPolicy('<script>a()</script>');
+    const scripts = policy.split('; ').find((part) => part.startsWith('script-src'));
+    expect(scripts).toBe(`script-src 'self' ${sourceOf('a()')}`);
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+});
+
+it('asks for https only where the site has it', () => {
+  expect(securityHeaders('https://shop.test')['Strict-Transport-Security']).toBeDefined();
+  expect(securityHeaders('http://shop.test')['Strict-Transport-Security']).toBeUndefined();
+});
