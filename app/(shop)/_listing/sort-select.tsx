@@ -1,0 +1,44 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { ChevronIcon } from '#app/_ui/primitives/icons.tsx';
+
+export type SortChoice = { value: string; label: string; href: string };
+export type SortSelectProps = { path: string; q?: string | undefined; choices: SortChoice[]; current: string };
+
+/** A GET form with a button where there are no scripts; with them the choice itself leads to the list. */
+export function SortSelect({ path, q, choices, current }: SortSelectProps) {
+  const router = useRouter();
+  function followChoice(value: string) {
+    const choice = choices.find((candidate) => candidate.value === value);
+    if (choice) router.push(choice.href, { scroll: false });
+  }
+  return (
+    <form action={path} className="flex items-center gap-2 text-small">
+      {q && <input type="hidden" name="q" value={q} />}
+      <label htmlFor="sort" className="text-ink-soft">
+        Sort by
+      </label>
+      <span className="relative">
+        <select
+          key={current}
+          id="sort"
+          name="sort"
+          defaultValue={current}
+          onChange={(event) => followChoice(event.target.value)}
+          className="h-11 appearance-none rounded-full border border-line-strong bg-panel pr-10 pl-4 font-medium"
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+        <ChevronIcon className="pointer-events-none absolute top-3.5 right-4 size-4" />
+      </span>
+      <button type="submit" className="h-11 rounded-full bg-ink px-4 font-medium text-ground scripting:hidden">
+        Sort
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { DepartmentTile } from '#app/_ui/department-tile.tsx';
+import { ProductRail } from '#app/_ui/product-rail.tsx';
+import { getCategoryTree, getHomeRails } from '#lib/catalog/read.ts';
+import { About } from './_home/about.tsx';
+import { Hero } from './_home/hero.tsx';
+import { pickShowpieces } from './_home/showpieces.ts';
+
+export const metadata: Metadata = {
+  title: { absolute: 'Strata: things for every layer of the day' },
+  alternates: { canonical: '/' },
+  openGraph: { type: 'website', url: '/', siteName: 'Strata' },
+};
+
+export default async function HomePage() {
+  const [departments, rails] = await Promise.all([getCategoryTree(), getHomeRails()]);
+  return (
+    <>
+      <Hero departments={departments} showpieces={pickShowpieces([...rails.popular, ...rails.newest])} />
+      <div id="departments" className="bg-layer-4 pt-6 pb-[calc(var(--space-layer)+var(--round-layer))]">
+        <section className="page-width" aria-labelledby="departments-title">
+          <h2 id="departments-title" className="heading mb-7 text-title-2 lg:mb-10">
+            Departments
+          </h2>
+          <ul className="grid grid-cols-2 gap-x-4 gap-y-8 lg:grid-cols-4 lg:gap-x-6">
+            {departments.map((department) => (
+              <li key={department.id}>
+                <DepartmentTile department={department} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      <div className="stratum bg-ground">
+        <div className="page-width">
+          <ProductRail id="popular" title="Popular now" products={rails.popular.slice(0, 8)} />
+        </div>
+      </div>
+      <div className="stratum bg-layer-1">
+        <div className="page-width">
+          <ProductRail id="newest" title="New in" products={rails.newest.slice(0, 8)} />
+        </div>
+      </div>
+      <div className="stratum bg-layer-2">
+        <div className="page-width">
+          <ProductRail
+            id="on-sale"
+            title="On sale"
+            note="The struck price is what the same thing cost before."
+            products={rails.onSale.slice(0, 8)}
+          />
+        </div>
+      </div>
+      <About />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { describePage } from '#app/_seo/describe-page.ts';
+import { toBreadcrumbList, toProductData } from '#app/_seo/structured-data.ts';
+import { categoryHref, productHref } from '#app/_ui/hrefs.ts';
+import { NotFoundView } from '#app/_ui/not-found-view.tsx';
+import { Breadcrumbs } from '#app/_ui/primitives/breadcrumbs.tsx';
+import { JsonLd } from '#app/_ui/primitives/json-ld.tsx';
+import { ProductRail } from '#app/_ui/product-rail.tsx';
+import { getCategoryTree, getProduct, getRelatedProducts } from '#lib/catalog/read.ts';
+import { answerNotFound } from '#lib/http/answer.ts';
+import { listReviews } from '#lib/reviews/read.ts';
+import { BuyColumn } from './_parts/buy-column.tsx';
+import { Gallery } from './_parts/gallery.tsx';
+import { ProductFacts } from './_parts/product-facts.tsx';
+import { ProductReviews } from './_parts/product-reviews.tsx';
+import { VariantProvider } from './_parts/variant-provider.tsx';
+
+type Props = PageProps<'/products/[slug]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await getProduct((await params).slug);
+  if (!product) return { title: 'Product not found', robots: { index: false } };
+  return describePage({
+    title: `${product.name} by ${product.brand}`,
+    description: product.description,
+    canonical: productHref(product.slug),
+    picture: product.images[0],
+  });
+}
+
+export default async function ProductPage({ params }: Props) {
+  const product = await getProduct((await params).slug);
+  const initial = product?.variants[0];
+  if (!product || !initial) {
+    answerNotFound();
+    return (
+      <NotFoundView
+        title="This product is not here"
+        text="It may be gone from the range, or its address has a slip in it. There is a good chance of something like it."
+        departments={await getCategoryTree()}
+      />
+    );
+  }
+  const [reviews, related] = await Promise.all([listReviews(product.id, 1), getRelatedProducts(product, 4)]);
+  const { name, currency, images, options, variants } = product;
+  const crumbs = [
+    { name: 'Home', href: '/' },
+    ...product.categories.map((category) => ({ name: category.name, href: categoryHref(category.path) })),
+  ];
+  return (
+    <>
+      <JsonLd data={toProductData(product)} />
+      <JsonLd data={toBreadcrumbList([...crumbs, { name, href: productHref(product.slug) }])} />
+      <div className="page-width pt-6 pb-[calc(var(--space-layer)+var(--round-layer))]">
+        <Breadcrumbs crumbs={crumbs} />
+        <div className="mt-5 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+          <VariantProvider key={product.id} product={{ name, currency, images, options, variants }} initial={initial}>
+            <Gallery />
+            <BuyColumn product={product} />
+          </VariantProvider>
+        </div>
+      </div>
+      <div className="stratum bg-layer-1">
+        <div className="page-width">
+          <ProductFacts description={product.description} attributes={product.attributes} />
+        </div>
+      </div>
+      <div className="stratum bg-layer-2">
+        <div className="page-width">
+          <ProductReviews rating={product.rating} reviews={reviews} />
+        </div>
+      </div>
+      {related.length > 0 && (
+        <div className="stratum bg-layer-3">
+          <div className="page-width">
+            <ProductRail id="related" title="Close to it" products={related} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { clsx } from 'clsx';
+import { formatMoney } from '#lib/money/format.ts';
+
+export type PriceProps = {
+  price: number;
+  compareAtPrice: number | null;
+  currency: string;
+  /** The lowest of several. */
+  from?: boolean;
+  className?: string;
+};
+
+export function Price({ price, compareAtPrice, currency, from = false, className }: PriceProps) {
+  const reduced = compareAtPrice !== null && compareAtPrice > price;
+  return (
+    <span className={clsx('inline-flex flex-wrap items-baseline gap-x-2 tabular-nums', className)}>
+      <span className={clsx('font-semibold', reduced && 'text-accent')}>
+        {from && <span className="font-normal text-ink-soft">From </span>}
+        {formatMoney(price, currency)}
+      </span>
+      {reduced && (
+        <s className="text-ink-soft text-[0.875em]">
+          <span className="sr-only">Before: </span>
+          {formatMoney(compareAtPrice, currency)}
+        </s>
+      )}
+    </span>
+  );
+}

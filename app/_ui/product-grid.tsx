@@ -1,0 +1,26 @@
+import type { ProductSummary } from '#lib/catalog/types.ts';
+import { ProductCard } from './product-card.tsx';
+
+export type ProductGridProps = { products: ProductSummary[]; label: string };
+
+const SIZES = '(min-width: 84rem) 19.5rem, (min-width: 64rem) 23vw, (min-width: 48rem) 31vw, 46vw';
+/** Cards that are on screen before scrolling, on the widest and on the narrowest layout. */
+const FIRST = 2;
+const EAGER = 4;
+
+export function ProductGrid({ products, label }: ProductGridProps) {
+  return (
+    <ul aria-label={label} className="grid grid-cols-2 gap-x-4 gap-y-9 md:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 lg:gap-y-12">
+      {products.map((product, index) => (
+        <li key={product.id}>
+          <ProductCard
+            product={product}
+            sizes={SIZES}
+            headingLevel="h2"
+            priority={index < FIRST ? 'first' : index < EAGER ? 'eager' : 'lazy'}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

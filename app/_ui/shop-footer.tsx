@@ -1,0 +1,49 @@
+import type { Category } from '#lib/catalog/types.ts';
+import { categoryHref } from './hrefs.ts';
+import { Link } from './link.tsx';
+
+export type ShopFooterProps = { departments: Category[] };
+
+export function ShopFooter({ departments }: ShopFooterProps) {
+  return (
+    <footer className="stratum overflow-hidden bg-bedrock pb-0! text-on-bedrock">
+      <div className="page-width">
+        <h2 className="sr-only">Departments</h2>
+        <ul className="grid grid-cols-2 gap-x-6 gap-y-10 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
+          {departments.map((department) => (
+            <li key={department.id}>
+              <Link
+                href={categoryHref(department.path)}
+                className="heading inline-block py-1 text-title-3 underline-offset-4 outline-on-bedrock hover:underline"
+              >
+                {department.name}
+              </Link>
+              <ul className="mt-1 text-on-bedrock-soft text-small">
+                {department.children.map((category) => (
+                  <li key={category.id}>
+                    <Link
+                      href={categoryHref(category.path)}
+                      className="inline-block py-1 underline-offset-4 outline-on-bedrock hover:text-on-bedrock hover:underline"
+                    >
+                      {category.name}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+        <p className="mt-16 max-w-prose text-on-bedrock-soft text-small">
+          Strata is a demonstration shop: its makers and products are invented. The objects in its pictures are Fluent
+          Emoji by Microsoft, used under the MIT licence.
+        </p>
+      </div>
+      <p
+        aria-hidden="true"
+        className="heading mt-8 select-none whitespace-nowrap text-center text-[29vw] text-layer-4/15 leading-[0.74] tracking-[-0.05em]"
+      >
+        Strata
+      </p>
+    </footer>
+  );
+}

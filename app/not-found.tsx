@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { NotFoundView } from '#app/_ui/not-found-view.tsx';
+import { ShopFrame } from '#app/_ui/shop-frame.tsx';
+import { getCategoryTree } from '#lib/catalog/read.ts';
+
+export const metadata: Metadata = { title: 'Page not found' };
+
+export default async function NotFound() {
+  const departments = await getCategoryTree();
+  return (
+    <ShopFrame departments={departments}>
+      <NotFoundView
+        title="There is no page at this address"
+        text="It may have moved, or the link has a slip in it. What you want is probably still here."
+        departments={departments}
+      />
+    </ShopFrame>
+  );
+}

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../run/failure.ts';
+import { readTellingLine } from '../run/log-tail.ts';
+import { recordProcess, sendSignal, stopProcess, stopRecordedProcess } from '../run/pid-file.ts';
+import { identifyProcess } from '../run/process-identity.ts';
+import { findProgram } from './find-program.ts';
+import { pingRedis } from './redis/ping.ts';
+import { placeSocket, removeSocket } from './redis/socket.ts';
+import type { Service } from './service.ts';
+
+const READY_MS = 10_000;
+const POLL_MS = 20;
+
+export type RedisOptions = {
+  /** Absolute path of the directory for its socket and log. */
+  home: string;
+  notify?: (line: string) => void;
+  /** Told of the server as soon as it runs. */
+  onLaunch?: (service: Service) => void;
+};
+
+export type StartedRedis = { kind: 'started'; service: Service } | { kind: 'absent' };
+
+/**
+ * Starts a private Redis (or Valkey) if there is one on the PATH: reachable over a socket that only this user may
+ * open, keeping nothing on disk, since everything in it can be made again from Postgres.
+ * @throws Failure in one line when it is there but does not start
+ */
+export async function startRedis({ home, notify = () => {}, onLaunch }: RedisOptions): Promise<StartedRedis> {
+  const program = findProgram('redis-server') ?? findProgram('valkey-server');
+  if (program === undefined) return { kind: 'absent' };
+  const pidFile = join(home, 'pid');
+  const log = join(home, 'log');
+  if ((await stopRecordedProcess(pidFile)) === 'stopped') notify('A Redis that an earlier run had left behind was stopped.');
+  const socket = placeSocket(home);
+  const server = launchRedis(program, home, socket, log);
+  if (server.pid !== undefined) recordProcess(pidFile, server.pid);
+  const service = superviseRedis(server, { home, socket, pidFile, log });
+  onLaunch?.(service);
+  try {
+    await waitUntilReady(server, socket, log);
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
+  return { kind: 'started', service };
+}
+
+function launchRedis(program: string, home: string, socket: string, log: string): ChildProcess {
+  const settings = {
+    port: '0',
+    unixsocket: socket,
+    unixsocketperm: '700',
+    dir: home,
+    save: '',
+    appendonly: 'no',
+    maxmemory: '256mb',
+    // Cached values have a lifetime and may go; the versions of tags have none, and losing one would kill live entries.
+    'maxmemory-policy': 'volatile-lfu',
+    'lazyfree-lazy-eviction': 'yes',
+    'lazyfree-lazy-expire': 'yes',
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+  const fd = openSync(log, 'w', 0o600);
+  try {
+    return spawn(program, args, { cwd: home, stdio: ['ignore', fd, fd], detached: true });
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function superviseRedis(
+  server: ChildProcess,
+  { home, socket, pidFile, log }: { home: string; socket: string; pidFile: string; log: string },
+): Service {
+  let told = false;
+  const identity = server.pid === undefined ? undefined : identifyProcess(server.pid);
+  const lost = new Promise<string>((resolve) => {
+    server.once('exit', (code, signal) => {
+      if (!told) resolve(`Redis has ended: ${signal ?? readTellingLine(log) ?? `code ${code}`} (log: ${log})`);
+    });
+  });
+  return {
+    url: `redis+unix://${socket}`,
+    lost,
+    async stop() {
+      told = true;
+      if (identity !== undefined) await stopProcess(identity, ['SIGTERM', 'SIGKILL'], 5000);
+      rmSync(pidFile, { force: true });
+      removeSocket(home, socket);
+    },
+    kill() {
+      told = true;
+      if (server.pid !== undefined && server.exitCode === null) sendSignal(server.pid, 'SIGKILL');
+    },
+  };
+}
+
+async function waitUntilReady(server: ChildProcess, socket: string, log: string): Promise<void> {
+  let ended: string | undefined;
+  server.once('error', (error) => {
+    ended = error.message;
+  });
+  server.once('exit', (code, signal) => {
+    ended ??= `it ended with ${signal ?? `code ${code}`}`;
+  });
+  const deadline = Date.now() + READY_MS;
+  while (!(await pingRedis(socket))) {
+    if (ended === undefined && Date.now() > deadline) ended = 'it does not answer';
+    if (ended !== undefined) throw new Failure(`Redis did not start: ${readTellingLine(log) ?? ended} (log: ${log})`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

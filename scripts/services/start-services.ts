@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { migrateDatabase } from '#db/migrate.ts';
+import type { Config } from '#lib/config.ts';
+import type { Variables } from '../run/environment.ts';
+import type { Lifecycle } from '../run/lifecycle.ts';
+import type { Progress } from '../run/progress.ts';
+import { startPostgres } from './postgres.ts';
+import { startRedis } from './redis.ts';
+import type { Service } from './service.ts';
+
+/** Where the database and the shared cache are, whoever runs them. */
+export type Services = { databaseUrl: string; redisUrl: string | undefined };
+
+/**
+ * Brings up what the environment does not name: a database with the newest schema, and a shared cache. Both end with
+ * the command, the cache first.
+ */
+export async function startServices(config: Config, life: Lifecycle, progress: Progress): Promise<Services> {
+  // One after the other, since they end in the reverse order: whoever writes to the database ends before it.
+  const databaseUrl =
+    config.databaseUrl ?? (await progress.step('database', () => startOwnPostgres(config, life, progress)));
+  const redisUrl = config.redisUrl ?? (await progress.step('cache', () => startOwnRedis(config, life, progress)));
+  await progress.step('schema', () => migrateDatabase(databaseUrl));
+  return { databaseUrl, redisUrl };
+}
+
+/** The environment that tells a child where they are. */
+export function toEnvironment({ databaseUrl, redisUrl }: Services): Variables {
+  return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
+}
+
+async function startOwnPostgres(config: Config, life: Lifecycle, progress: Progress): Promise<string> {
+  const service = await startPostgres({
+    home: join(config.dataDir, 'postgres'),
+    notify: progress.note,
+    onLaunch: (server) => keep(life, progress, 'PostgreSQL', server),
+  });
+  return service.url;
+}
+
+async function startOwnRedis(config: Config, life: Lifecycle, progress: Progress): Promise<string | undefined> {
+  const started = await startRedis({
+    home: join(config.dataDir, 'redis'),
+    notify: progress.note,
+    onLaunch: (server) => keep(life, progress, 'Redis', server),
+  });
+  if (started.kind === 'started') return started.service.url;
+  progress.note('No redis-server or valkey-server on the PATH: the cache lives in this process, and serves only one.');
+  return undefined;
+}
+
+function keep(life: Lifecycle, progress: Progress, name: string, service: Service): void {
+  life.onStop(name, () => service.stop(), () => service.kill());
+  void service.lost.then((reason) => {
+    progress.note(`✗ ${reason}`);
+    void life.stop(1);
+  });
+}
