@@ -25,6 +25,9 @@ export type AnswerContext = {
 /** Headers that Next sets for a cache of its own, which is not there, or that only say how it is built. */
 const NEXT_HEADERS = ['x-nextjs-cache', 'x-nextjs-prerender', 'x-nextjs-postponed', 'x-nextjs-stale-time', 'etag'];
 
+/** What Next's router fetches when it navigates in the browser. */
+const FLIGHT = 'text/x-component';
+
 /**
  * Sends a whole body with everything that HTTP says about it. Here the status is final, so this is the one place where
  * cache headers are put on an answer.
@@ -52,7 +55,7 @@ export async function sendAnswer(context: AnswerContext, body: Buffer, end: (bod
   if (isHtml && context.withContentSecurityPolicy) {
     response.setHeader('Content-Security-Policy', buildContentSecurityPolicy(body.toString('utf8')));
   }
-  addVary(response, 'Accept-Encoding');
+  varyOn(response, isHtml || contentType.startsWith(FLIGHT) ? 'rendered' : 'plain');
 
   if (status === 200 && cacheHeaders['Cache-Control'] !== 'no-store') {
     const tag = etag(body, { weak: true });
@@ -70,8 +73,10 @@ export async function sendAnswer(context: AnswerContext, body: Buffer, end: (bod
   end(context.method === 'HEAD' ? undefined : encoded);
 }
 
-function addVary(response: ServerResponse, name: string): void {
-  const present = String(response.getHeader('vary') ?? '');
-  const names = present.split(',').map((part) => part.trim().toLowerCase());
-  if (!names.includes(name.toLowerCase())) response.setHeader('Vary', present ? `${present}, ${name}` : name);
+/** Pages differ by the headers of Next's router, which it names itself; everything else by its encoding alone. */
+function varyOn(response: ServerResponse, kind: 'rendered' | 'plain'): void {
+  const present = kind === 'plain' ? '' : String(response.getHeader('vary') ?? '');
+  const names = new Set(present.split(',').map((name) => name.trim().toLowerCase()));
+  names.delete('');
+  response.setHeader('Vary', [...names.add('accept-encoding')].join(', '));
 }

@@ -3,8 +3,8 @@ import type { Listing, ListingKey } from '#lib/cache/listings.ts';
 import type { Sort } from '#lib/catalog/listing-query.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
-/** How alike a word of the name must be to a misspelt one; 0.6 is what pg_trgm itself proposes. */
-const WORD_SIMILARITY = 0.45;
+/** How alike a word of the name must be to a misspelt one. One letter missing of six leaves 0.44. */
+const WORD_SIMILARITY = 0.4;
 
 /**
  * Asks Postgres for one page of a list. Words are matched by full text first; only when that finds nothing, by

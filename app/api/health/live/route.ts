@@ -1,7 +1,4 @@
-import { connection } from 'next/server';
+import { respondJson } from '#lib/http/respond-json.ts';
 
 /** Answers as long as the process does; depends on nothing else. */
-export async function GET() {
-  await connection();
-  return Response.json({ status: 'ok' });
-}
+export const GET = () => respondJson(async () => ({ status: 'ok' }));

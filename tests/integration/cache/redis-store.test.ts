@@ -1,0 +1,88 @@
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, inject, it } from 'vitest';
+import { createRedisStore } from '#lib/cache/engine/redis-store.ts';
+import { StoreUnavailableError } from '#lib/cache/engine/shared-store.ts';
+import { describeSharedStore, frameOf } from '#tests/contract/shared-store.ts';
+import { connectRedis } from '#tests/support/runtime.ts';
+
+const open = async (prefix: string) => {
+  const store = createRedisStore({ url: inject('redisUrl'), prefix });
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (
+      await store.ping().then(
+        () => true,
+        () => false,
+      )
+    )
+      return store;
+    await wait(20);
+  }
+  throw new Error('redis does not answer');
+};
+
+describeSharedStore('redis', async () => {
+  const prefix = 'contract:';
+  const store = await open(prefix);
+  const admin = connectRedis();
+  return {
+    store,
+    waitMs: async (ms) => {
+      await wait(ms);
+    },
+    clear: async () => {
+      const keys = await admin.keys(`${prefix}*`);
+      if (keys.length > 0) await admin.del(...keys);
+    },
+  };
+});
+
+it('puts its prefix before every key and an expiry on every entry', async () => {
+  const store = await open('prefixed:');
+  const admin = connectRedis();
+  await store.write([{ key: 'k', frame: frameOf(1), ttlMs: 5_000 }]);
+  expect(await admin.pttl('prefixed:k')).toBeGreaterThan(4_000);
+  await store.close();
+  admin.disconnect();
+});
+
+it('reads a batch in one command', async () => {
+  const store = await open('counted:');
+  const admin = connectRedis();
+  await store.write([{ key: 'a', frame: frameOf(1), ttlMs: 5_000 }]);
+  const before = await countCommands(admin, 'mget');
+  const others = await countCommands(admin, 'get');
+  await store.read(Array.from({ length: 50 }, (_, at) => `k${at}`));
+  expect((await countCommands(admin, 'mget')) - before).toBe(1);
+  expect(await countCommands(admin, 'get')).toBe(others);
+  await store.close();
+  admin.disconnect();
+});
+
+async function countCommands(admin: ReturnType<typeof connectRedis>, name: string): Promise<number> {
+  const stats = await admin.info('commandstats');
+  return Number(new RegExp(`cmdstat_${name}:calls=(\\d+)`).exec(stats)?.[1] ?? 0);
+}
+
+it('fails at once, and as unavailable, where nobody listens', async () => {
+  const store = createRedisStore({ url: 'redis://127.0.0.1:1', prefix: 'x:' });
+  const startedAt = performance.now();
+  await expect(store.read(['a'])).rejects.toBeInstanceOf(StoreUnavailableError);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  await store.close();
+});
+
+it('gives up on a server that takes the command and stays silent', async () => {
+  const silent = createServer((socket) => {
+    // Answers the handshake so that the client believes in it, then nothing.
+    socket.once('data', () => socket.write('+OK\r\n'.repeat(10)));
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const address = silent.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const store = createRedisStore({ url: `redis://127.0.0.1:${port}`, prefix: 'x:', commandTimeoutMs: 50 });
+  await wait(50);
+  await expect(store.read(['a'])).rejects.toBeInstanceOf(StoreUnavailableError);
+  await store.close();
+  silent.close();
+});

@@ -1,0 +1,38 @@
+import { Redis } from 'ioredis';
+import { inject } from 'vitest';
+import { getRuntime, type Runtime } from '#lib/runtime.ts';
+import { createTestDatabase } from './database.ts';
+
+export type TestShop = Awaited<ReturnType<typeof openTestShop>>;
+
+/** The shop's runtime on a database of its own and, where asked for, on the real Redis, emptied. */
+export async function openTestShop({ redis = true }: { redis?: boolean } = {}) {
+  const database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  process.env.REDIS_URL = redis ? inject('redisUrl') : '';
+  process.env.LOG_LEVEL = 'silent';
+  const runtime: Runtime = getRuntime();
+  const admin = redis ? connectRedis() : undefined;
+  await admin?.flushdb();
+  return {
+    runtime,
+    sql: database.sql,
+    redis: admin,
+    /** Forgets what this process and the shared store hold, as if both had been restarted. */
+    async forget() {
+      runtime.cache.local.clear();
+      await admin?.flushdb();
+    },
+    async close() {
+      admin?.disconnect();
+      await runtime.close();
+      await database.drop();
+    },
+  };
+}
+
+/** A connection of the test's own, to look at what the shop has stored. */
+export function connectRedis(): Redis {
+  const url = new URL(inject('redisUrl'));
+  return url.protocol === 'redis+unix:' ? new Redis(url.pathname) : new Redis(url.href);
+}
