@@ -6,7 +6,7 @@ import type { PolicyName } from '#lib/cdn/policies.ts';
 import type { Handlers } from './handle-request.ts';
 
 /**
- * Files of a production build, in the encodings that the build has put beside them (scripts/compress-assets.ts).
+ * Files of a production build, in the encodings that the build has put beside them (scripts/run/compress-assets.ts).
  * Names under `/_next/static` determine the bytes; those of `public/` do not.
  */
 export function createStaticHandler(root: string): Handlers['serveStatic'] {

@@ -165,7 +165,6 @@ function createThing<Key, Value>(
     const toRead = new Map<string, Key>();
     for (const key of keys) {
       const name = storeKey(key);
-      if (answers.has(name) || toRead.has(name)) continue;
       const entry = peek(name);
       const flight = entry ? undefined : flights.joining(name);
       if (entry) answers.set(name, { key: name, ms: 0, entry, state: 'hit', layer: 'l1' });

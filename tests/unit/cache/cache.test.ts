@@ -72,6 +72,13 @@ describe('get', () => {
     expect(await thing.get('a')).toMatchObject({ layer: 'db' });
   });
 
+  it('takes a frame for too old by its own clock, even while the store still keeps it', async () => {
+    const forgetful = createMemoryStore({ maxBytes: 1_000_000, clock: { now: () => 0 } });
+    await openProcess(forgetful).get('a');
+    now += 60_001;
+    expect(await openProcess(forgetful).get('a')).toMatchObject({ layer: 'db' });
+  });
+
   it('remembers for a shorter time that the source has nothing', async () => {
     const thing = openProcess();
     expect(await thing.get('nope')).toMatchObject({ state: 'filled', entry: { found: false, tags: ['row:nope'] } });
@@ -171,6 +178,20 @@ describe('writeThrough', () => {
     await thing.writeThrough('a', { id: 'a', price: 2 }, 2);
     release();
     await early;
+    expect(await thing.get('a')).toMatchObject({ entry: { value: { price: 2 } } });
+  });
+});
+
+describe('after a writeThrough', () => {
+  it('nobody joins a load that began before it', async () => {
+    const thing = openProcess();
+    const { promise: never } = Promise.withResolvers<never>();
+    load.mockImplementationOnce(() => never);
+    void thing.get('a');
+    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    rows.set('a', { value: { id: 'a', price: 2 }, version: 2 });
+    await thing.writeThrough('a', { id: 'a', price: 2 }, 2);
+    now += 1_001;
     expect(await thing.get('a')).toMatchObject({ entry: { value: { price: 2 } } });
   });
 });
