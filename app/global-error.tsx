@@ -9,7 +9,6 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
   return (
     <html lang="en" className={`${displayFont.variable} ${textFont.variable}`}>
       <body>
-        <title>Something went wrong | Strata</title>
         <main>
           <ErrorView retry={retry} />
         </main>

@@ -15,7 +15,7 @@ const LOCK_KEY = 7_278_391_461;
  */
 export async function migrateDatabase(url: string): Promise<void> {
   // One connection: the lock belongs to a connection, and the migrations must run under it.
-  const sql = postgres(url, { max: 1, connect_timeout: 10, idle_timeout: 0, onnotice: () => {} });
+  const sql = postgres(url, { max: 1, connect_timeout: 10, idle_timeout: 0, fetch_types: false, onnotice: () => {} });
   try {
     await checkVersion(sql);
     await sql`select pg_advisory_lock(${LOCK_KEY})`;
@@ -29,7 +29,7 @@ export async function migrateDatabase(url: string): Promise<void> {
 
 async function checkVersion(sql: postgres.Sql): Promise<void> {
   const [row] = await sql<{ number: number; name: string }[]>`
-    select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
+    select current_setting('server_version_num')::int as number, current_setting('server_version') as name`.simple();
   if (row !== undefined && row.number >= OLDEST_VERSION) return;
   throw new DatabaseError('too-old', `DATABASE_URL: PostgreSQL 15 or newer is needed, this is ${row?.name}.`);
 }

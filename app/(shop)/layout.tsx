@@ -1,7 +1,10 @@
+import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ShopFrame } from '#app/_ui/shop-frame.tsx';
 import { getCategoryTree } from '#lib/catalog/read.ts';
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
+  // Segments are rendered side by side, so the root layout's own does not keep the build from reading here.
+  await connection();
   return <ShopFrame departments={await getCategoryTree()}>{children}</ShopFrame>;
 }

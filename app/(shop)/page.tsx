@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { DepartmentTile } from '#app/_ui/department-tile.tsx';
+import { connection } from 'next/server';
+import { DepartmentGrid } from '#app/_ui/department-grid.tsx';
 import { ProductRail } from '#app/_ui/product-rail.tsx';
 import { getCategoryTree, getHomeRails } from '#lib/catalog/read.ts';
 import { About } from './_home/about.tsx';
@@ -13,6 +14,7 @@ export const metadata: Metadata = {
 };
 
 export default async function HomePage() {
+  await connection();
   const [departments, rails] = await Promise.all([getCategoryTree(), getHomeRails()]);
   return (
     <>
@@ -22,13 +24,7 @@ export default async function HomePage() {
           <h2 id="departments-title" className="heading mb-7 text-title-2 lg:mb-10">
             Departments
           </h2>
-          <ul className="grid grid-cols-2 gap-x-4 gap-y-8 lg:grid-cols-4 lg:gap-x-6">
-            {departments.map((department) => (
-              <li key={department.id}>
-                <DepartmentTile department={department} />
-              </li>
-            ))}
-          </ul>
+          <DepartmentGrid departments={departments} />
         </section>
       </div>
       <div className="stratum bg-ground">

@@ -37,16 +37,16 @@ export function DepartmentsPanel({ departments }: DepartmentsPanelProps) {
               />
             )}
             <div className="min-w-0 flex-1">
-              <Link href={categoryHref(department.path)} className="heading inline-block py-1 text-title-3 hover:text-accent">
+              <Link
+                href={categoryHref(department.path)}
+                className="heading inline-block py-1 text-title-3 hover:text-accent"
+              >
                 {department.name}
               </Link>
               <ul className="text-ink-soft text-small">
                 {department.children.map((category) => (
                   <li key={category.id}>
-                    <Link
-                      href={categoryHref(category.path)}
-                      className="inline-block py-1.5 underline-offset-4 hover:text-ink hover:underline lg:py-0.5"
-                    >
+                    <Link href={categoryHref(category.path)} className="quiet-link py-1.5 lg:py-0.5">
                       {category.name}
                     </Link>
                   </li>

@@ -7,6 +7,7 @@ export type ErrorViewProps = { retry: () => void };
 export function ErrorView({ retry }: ErrorViewProps) {
   return (
     <div className="page-width pt-10 pb-32 lg:pt-20">
+      <title>Something went wrong | Strata</title>
       <h1 className="heading max-w-3xl text-title-1">This page did not come together</h1>
       <p className="mt-5 max-w-xl text-ink-soft text-lead">
         Something failed on our side, not on yours. Trying again often helps.

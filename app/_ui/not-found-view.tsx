@@ -1,5 +1,5 @@
 import type { Category } from '#lib/catalog/types.ts';
-import { DepartmentTile } from './department-tile.tsx';
+import { DepartmentGrid } from './department-grid.tsx';
 import { SearchForm } from './search-form.tsx';
 
 export type NotFoundViewProps = { title: string; text: string; departments: Category[] };
@@ -12,13 +12,7 @@ export function NotFoundView({ title, text, departments }: NotFoundViewProps) {
       <p className="mt-5 max-w-xl text-ink-soft text-lead">{text}</p>
       <SearchForm id="not-found-search" label="Search for something else" size="large" className="mt-9 max-w-2xl" />
       <h2 className="heading mt-20 mb-7 text-title-2">Or start from a department</h2>
-      <ul className="grid grid-cols-2 gap-x-4 gap-y-8 lg:grid-cols-4 lg:gap-x-6">
-        {departments.map((department) => (
-          <li key={department.id}>
-            <DepartmentTile department={department} />
-          </li>
-        ))}
-      </ul>
+      <DepartmentGrid departments={departments} />
     </div>
   );
 }

@@ -15,7 +15,10 @@ export type PictureProps = {
 
 export function Picture({ picture, sizes, priority = 'lazy', alt = picture.alt, className }: PictureProps) {
   return (
-    <picture className={clsx('picture block overflow-hidden', className)} style={{ backgroundColor: picture.placeholder }}>
+    <picture
+      className={clsx('picture block overflow-hidden', className)}
+      style={{ backgroundColor: picture.placeholder }}
+    >
       <source type="image/avif" srcSet={pictureSrcSet(picture.url, 'avif')} sizes={sizes} />
       <source type="image/webp" srcSet={pictureSrcSet(picture.url, 'webp')} sizes={sizes} />
       <img

@@ -7,19 +7,26 @@ export type PriceProps = {
   currency: string;
   /** The lowest of several. */
   from?: boolean;
+  size?: 'regular' | 'large';
   className?: string;
 };
 
-export function Price({ price, compareAtPrice, currency, from = false, className }: PriceProps) {
+export function Price({ price, compareAtPrice, currency, from = false, size = 'regular', className }: PriceProps) {
   const reduced = compareAtPrice !== null && compareAtPrice > price;
   return (
-    <span className={clsx('inline-flex flex-wrap items-baseline gap-x-2 tabular-nums', className)}>
-      <span className={clsx('font-semibold', reduced && 'text-accent')}>
+    <span
+      className={clsx(
+        'inline-flex flex-wrap items-baseline gap-x-2 tabular-nums',
+        size === 'large' && 'gap-x-3',
+        className,
+      )}
+    >
+      <span className={clsx('font-semibold', size === 'large' && 'heading text-title-2', reduced && 'text-accent')}>
         {from && <span className="font-normal text-ink-soft">From </span>}
         {formatMoney(price, currency)}
       </span>
       {reduced && (
-        <s className="text-ink-soft text-[0.875em]">
+        <s className={clsx('text-ink-soft', size === 'large' ? 'text-title-3' : 'text-[0.875em]')}>
           <span className="sr-only">Before: </span>
           {formatMoney(compareAtPrice, currency)}
         </s>

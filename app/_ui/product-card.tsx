@@ -14,44 +14,38 @@ export type ProductCardProps = {
   headingLevel?: 'h2' | 'h3';
 };
 
+/** Fills a `card-cell`: picture, brand and rating, name, price. */
 export function ProductCard({ product, sizes, priority = 'lazy', headingLevel: Heading = 'h3' }: ProductCardProps) {
   const picture = product.images[0];
   const saving = getSavingPercent(product.price, product.compareAtPrice);
   return (
-    <article className="group relative flex h-full flex-col">
+    <article className="group card-cell relative">
       <div className="relative aspect-square overflow-hidden rounded-tile bg-layer-3">
-        {picture && (
-          <Picture
-            picture={picture}
-            sizes={sizes}
-            priority={priority}
-            alt=""
-            className="size-full transition-transform duration-500 ease-out group-hover:scale-[1.035]"
-          />
-        )}
+        {picture && <Picture picture={picture} sizes={sizes} priority={priority} alt="" className="grows-on-hover" />}
         <div className="absolute top-3 left-3">
-          {!product.inStock ? <Badge kind="quiet">Sold out</Badge> : saving > 0 && <Badge kind="accent">−{saving}%</Badge>}
+          {!product.inStock ? (
+            <Badge kind="quiet">Sold out</Badge>
+          ) : (
+            saving > 0 && <Badge kind="accent">−{saving}%</Badge>
+          )}
         </div>
       </div>
-      <p className="mt-3.5 truncate text-ink-soft text-micro">{product.brand}</p>
-      <Heading className="mt-0.5 line-clamp-2 min-h-[2lh] font-medium text-small leading-snug">
-        <Link
-          href={productHref(product.slug)}
-          className="decoration-1 underline-offset-4 outline-offset-4 after:absolute after:inset-0 after:rounded-tile group-hover:underline"
-        >
+      <p className="mt-3 flex items-center justify-between gap-3 text-micro">
+        <span className="truncate text-ink-soft">{product.brand}</span>
+        <RatingFigure {...product.rating} />
+      </p>
+      <Heading className="mt-0.5 line-clamp-2 self-start font-medium text-small">
+        <Link href={productHref(product.slug)} className="cover-link group-hover:underline">
           {product.name}
         </Link>
       </Heading>
-      <div className="mt-1.5 flex flex-wrap items-baseline justify-between gap-x-3">
-        <Price
-          price={product.price}
-          compareAtPrice={product.compareAtPrice}
-          currency={product.currency}
-          from={product.priceVaries}
-          className="text-small"
-        />
-        <RatingFigure {...product.rating} />
-      </div>
+      <Price
+        price={product.price}
+        compareAtPrice={product.compareAtPrice}
+        currency={product.currency}
+        from={product.priceVaries}
+        className="mt-1 text-small"
+      />
     </article>
   );
 }

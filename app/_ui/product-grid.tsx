@@ -10,9 +10,9 @@ const EAGER = 4;
 
 export function ProductGrid({ products, label }: ProductGridProps) {
   return (
-    <ul aria-label={label} className="grid grid-cols-2 gap-x-4 gap-y-9 md:grid-cols-3 lg:grid-cols-4 lg:gap-x-6 lg:gap-y-12">
+    <ul aria-label={label} className="grid grid-cols-2 gap-x-4 md:grid-cols-3 lg:grid-cols-4 lg:gap-x-6">
       {products.map((product, index) => (
-        <li key={product.id}>
+        <li key={product.id} className="card-cell mb-9 lg:mb-12">
           <ProductCard
             product={product}
             sizes={SIZES}

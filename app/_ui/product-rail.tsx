@@ -18,10 +18,10 @@ export function ProductRail({ id, title, note, products }: ProductRailProps) {
       </div>
       <ul
         aria-labelledby={id}
-        className="edge-to-edge quiet-scrollbar grid snap-x snap-mandatory auto-cols-[min(62vw,17rem)] grid-flow-col gap-x-4 overflow-x-auto py-1 md:mx-0 md:auto-cols-auto md:grid-flow-row md:grid-cols-3 md:gap-y-10 md:overflow-visible md:px-0 lg:grid-cols-4 lg:gap-x-6 lg:gap-y-12"
+        className="edge-to-edge quiet-scrollbar grid snap-x snap-mandatory auto-cols-[min(62vw,17rem)] grid-flow-col gap-x-4 overflow-x-auto py-1 md:mx-0 md:auto-cols-auto md:grid-flow-row md:grid-cols-3 md:overflow-visible md:px-0 lg:grid-cols-4 lg:gap-x-6"
       >
         {products.map((product) => (
-          <li key={product.id} className="snap-start">
+          <li key={product.id} className="card-cell snap-start md:mb-10 lg:mb-12">
             <ProductCard product={product} sizes={SIZES} />
           </li>
         ))}

@@ -14,17 +14,14 @@ export function ShopFooter({ departments }: ShopFooterProps) {
             <li key={department.id}>
               <Link
                 href={categoryHref(department.path)}
-                className="heading inline-block py-1 text-title-3 underline-offset-4 outline-on-bedrock hover:underline"
+                className="heading quiet-link py-1 text-title-3 outline-on-bedrock"
               >
                 {department.name}
               </Link>
               <ul className="mt-1 text-on-bedrock-soft text-small">
                 {department.children.map((category) => (
                   <li key={category.id}>
-                    <Link
-                      href={categoryHref(category.path)}
-                      className="inline-block py-1 underline-offset-4 outline-on-bedrock hover:text-on-bedrock hover:underline"
-                    >
+                    <Link href={categoryHref(category.path)} className="quiet-link py-1 outline-on-bedrock">
                       {category.name}
                     </Link>
                   </li>
@@ -40,7 +37,7 @@ export function ShopFooter({ departments }: ShopFooterProps) {
       </div>
       <p
         aria-hidden="true"
-        className="heading mt-8 select-none whitespace-nowrap text-center text-[29vw] text-layer-4/15 leading-[0.74] tracking-[-0.05em]"
+        className="heading -mb-[0.2em] mt-10 select-none whitespace-nowrap text-center text-[36vw] text-bedrock-mark leading-[0.8] tracking-[-0.05em]"
       >
         Strata
       </p>

@@ -29,7 +29,10 @@ export function ShopHeader({ departments }: ShopHeaderProps) {
           <ul className="flex gap-x-7 font-medium text-small">
             {departments.slice(0, INLINE_DEPARTMENTS).map((department) => (
               <li key={department.id}>
-                <Link href={categoryHref(department.path)} className="inline-block py-2 underline-offset-8 hover:underline">
+                <Link
+                  href={categoryHref(department.path)}
+                  className="inline-block py-2 underline-offset-8 hover:underline"
+                >
                   {department.name}
                 </Link>
               </li>

@@ -10,7 +10,8 @@ export function linkLibraries() {
   for (const home of findPlatforms()) {
     const list = join(home, 'native', 'pg-symlinks.json');
     if (!existsSync(list)) continue;
-    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) makeLink(join(home, source), join(home, target));
+    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')))
+      makeLink(join(home, source), join(home, target));
   }
 }
 

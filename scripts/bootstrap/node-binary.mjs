@@ -6,7 +6,8 @@ const WANTED_MAJOR = 24;
 
 /** The Node that runs the project: this one when it is new enough, else the one that npm has brought. */
 export async function findNode() {
-  if (Number.parseInt(process.versions.node, 10) >= WANTED_MAJOR && existsSync(process.execPath)) return process.execPath;
+  if (Number.parseInt(process.versions.node, 10) >= WANTED_MAJOR && existsSync(process.execPath))
+    return process.execPath;
   const binary = at('node_modules', 'node', 'bin', 'node');
   if (!existsSync(binary)) await fetchNode();
   if (existsSync(binary)) return binary;

@@ -21,7 +21,8 @@ async function install() {
   // A registry without the packages of other platforms makes npm write a lock file that its own `ci` then refuses.
   if (result.errors.includes('EUSAGE')) result = await runNpm(['install', '--no-save', ...OPTIONS]);
   if (result.code > 128) throw failure('Interrupted while installing packages.', result.code);
-  if (result.code !== 0) throw failure(`${result.errors.trim()}\nThe packages could not be installed; npm's reason stands above.`);
+  if (result.code !== 0)
+    throw failure(`${result.errors.trim()}\nThe packages could not be installed; npm's reason stands above.`);
   if (!existsSync(at('node_modules', 'next'))) throw failure('npm has not installed the packages.');
   stampInstall();
   console.log(`Packages installed in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { watchParent } from './watch-parent.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-const PARENT_CHECK_MS = 500;
 
 /**
  * Runs a program in our place: it has our terminal, gets our signals, and ends when our own parent is killed.
@@ -31,19 +31,4 @@ export function runProgram(command, args, options) {
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
-}
-
-/**
- * A killed npm or shell tells nobody; only our parent's pid changes. Without npm, being left by a shell is what
- * `nohup` and `&` are for, and no reason to stop.
- */
-function watchParent(onLost) {
-  if (process.env.npm_lifecycle_event === undefined) return undefined;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    onLost();
-  }, PARENT_CHECK_MS);
-  return timer.unref();
 }

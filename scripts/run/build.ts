@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearBuildStamp, hashSources, isBuilt, stampBuild } from './build-stamp.ts';
+import { compressAssets } from './compress-assets.ts';
 import { Failure } from './failure.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { recordProcess, stopRecordedProcess } from './pid-file.ts';
@@ -30,6 +31,8 @@ async function runBuild(life: Lifecycle, detail: (text: string) => void): Promis
     onOutput: (chunk) => detail(lastLine(chunk)),
   });
   if (code !== 0) throw new Failure(`${output.trim()}\n\nThe build failed; its output stands above.`);
+  detail('compressing assets');
+  await compressAssets(atRoot('.next'));
 }
 
 const NEXT = join('node_modules', 'next', 'dist', 'bin', 'next');

@@ -1,17 +1,28 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { explainSystemError, Failure } from './failure.ts';
+
+const PROBE_BYTES = 64 * 1024;
 
 /** Makes the data directory and proves that it can be written. @throws Failure with the reason */
 export function prepareDataDir(dataDir: string): void {
   const probe = join(dataDir, `.probe-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true });
-    // A full disk lets an empty file be made; only bytes tell.
-    writeFileSync(probe, Buffer.alloc(4096));
+    makeDirectory(dataDir);
+    try {
+      // A full disk lets an empty file be made; only bytes tell.
+      writeFileSync(probe, Buffer.alloc(PROBE_BYTES));
+    } finally {
+      rmSync(probe, { force: true });
+    }
   } catch (error) {
     throw new Failure(`STRATA_DATA_DIR: cannot write to ${dataDir}: ${explainSystemError(error)}`);
-  } finally {
-    rmSync(probe, { force: true });
   }
+}
+
+// Not mkdir's own `recursive`: on file systems that refuse with ENOENT, such as /proc, that never returns.
+function makeDirectory(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  mkdirSync(path);
 }

@@ -24,8 +24,14 @@ export type Lifecycle = {
 const SAME_SIGNAL_MS = 1000;
 const PARENT_CHECK_MS = 500;
 
-/** Creates the life of this process, ended by a signal, by an uncaught error or by the loss of the parent. */
-export function createLifecycle(report: (line: string) => void): Lifecycle {
+/**
+ * Creates the life of this process, ended by a signal, by an uncaught error or by the loss of the parent.
+ * @param codeOfSignal the exit code after a clean stop that a signal asked for
+ */
+export function createLifecycle(
+  report: (line: string) => void,
+  codeOfSignal: (signal: NodeJS.Signals) => number,
+): Lifecycle {
   const undos: Undo[] = [];
   const abort = new AbortController();
   let stopping: Promise<never> | undefined;
@@ -60,7 +66,7 @@ export function createLifecycle(report: (line: string) => void): Lifecycle {
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping === undefined) void life.stop(0);
+      if (stopping === undefined) void life.stop(codeOfSignal(signal));
       else if (Date.now() - stoppedAt > SAME_SIGNAL_MS) killAll();
     });
   }
@@ -73,7 +79,7 @@ export function createLifecycle(report: (line: string) => void): Lifecycle {
   }
   // When whoever read our output has gone, stopping in order matters more than telling of it.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  watchParent(() => void life.stop(0));
+  watchParent(() => void life.stop(codeOfSignal('SIGHUP')));
   return life;
 }
 

@@ -4,6 +4,9 @@ const TAIL_BYTES = 64 * 1024;
 // How PostgreSQL and Redis begin each line.
 const STAMP = /^(\d{4}-\d\d-\d\d [\d:.]+ \S+ \[\d+\] |\d+:\w \d\d \w{3} \d{4} [\d:.]+ )/;
 const LOUD = /\b(PANIC|FATAL|ERROR|error):|error while loading|^# /;
+// The system's own words: the first of them is the cause, and later complaints follow from it.
+const SYSTEM_REASON =
+  /No space left on device|Disk quota exceeded|Permission denied|Read-only file system|Cannot allocate memory/;
 // What a server says on its way out, after the line that tells why.
 const ECHO = /the database system is (shutting down|starting up)|terminating (connection|background)/;
 
@@ -13,7 +16,7 @@ export function pickTellingLine(output: string): string | undefined {
     .split('\n')
     .map((line) => line.trim().replace(STAMP, ''))
     .filter((line) => line !== '' && !ECHO.test(line));
-  return lines.findLast((line) => LOUD.test(line)) ?? lines.at(-1);
+  return lines.find((line) => SYSTEM_REASON.test(line)) ?? lines.findLast((line) => LOUD.test(line)) ?? lines.at(-1);
 }
 
 /** As pickTellingLine, of the end of a log file. */

@@ -1,8 +1,8 @@
 import { type Config, readConfig } from '#lib/config.ts';
-import { acquireLock } from './lock.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { checkPortIsFree } from './free-port.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { acquireLock } from './lock.ts';
 
 /**
  * What every command that runs the shop does first, before anything costs time: the environment, the data directory,
@@ -16,4 +16,3 @@ export async function openShop(life: Lifecycle, command: string): Promise<Config
   if (config.port !== 0) await checkPortIsFree(config.host, config.port);
   return config;
 }
-

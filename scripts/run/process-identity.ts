@@ -13,7 +13,8 @@ export function identifyProcess(pid: number): ProcessIdentity | undefined {
 
 /** True while the very process that was identified earlier still runs. */
 export function isAlive(identity: ProcessIdentity): boolean {
-  return identifyProcess(identity.pid)?.startedAt === identity.startedAt;
+  const now = identifyProcess(identity.pid);
+  return now !== undefined && now.startedAt === identity.startedAt;
 }
 
 /** Resolves true once the process has gone, false after `timeoutMs`. */

@@ -3,15 +3,25 @@ const FRAME_MS = 100;
 
 type Step = { title: string; startedAt: number; detail: string };
 
+type Judgement = { good: boolean; note: string };
+
 export type Progress = {
   /**
    * Runs one step and prints how long it took.
    * @param work may call `detail` to say how far it is
+   * @param judge tells of a result whether it is a good one, and what to print beside it
    */
-  step<T>(title: string, work: (detail: (text: string) => void) => Promise<T>): Promise<T>;
+  step<T>(
+    title: string,
+    work: (detail: (text: string) => void) => Promise<T>,
+    judge?: (result: T) => Judgement,
+  ): Promise<T>;
   /** Prints a line of its own, above whatever is running. */
   note(line: string): void;
 };
+
+/** Does the work, and prints nothing. */
+export const SILENT: Progress = { note: () => {}, step: (_title, work) => work(() => {}) };
 
 /** Steps with elapsed time: one live line under a terminal, one plain line for each event elsewhere. */
 export function createProgress(out: NodeJS.WriteStream = process.stdout): Progress {
@@ -36,28 +46,28 @@ export function createProgress(out: NodeJS.WriteStream = process.stdout): Progre
     if (live) timer ??= setInterval(draw, FRAME_MS);
     else print(`  ${step.title} ...`);
   };
-  const end = (step: Step, mark: string) => {
+  const end = (step: Step, { good, note }: Judgement) => {
     running.delete(step);
     if (running.size === 0) {
       clearInterval(timer);
       timer = undefined;
     }
-    print(`${mark} ${step.title.padEnd(24)} ${formatSeconds(step).padStart(7)}`);
+    print(`${good ? '✓' : '✗'} ${step.title.padEnd(24)} ${formatSeconds(step).padStart(7)}  ${note}`.trimEnd());
   };
 
   return {
     note: print,
-    async step(title, work) {
+    async step(title, work, judge = () => ({ good: true, note: '' })) {
       const step: Step = { title, startedAt: performance.now(), detail: '' };
       begin(step);
       try {
         const result = await work((text) => {
           step.detail = text;
         });
-        end(step, '✓');
+        end(step, judge(result));
         return result;
       } catch (error) {
-        end(step, '✗');
+        end(step, { good: false, note: '' });
         throw error;
       }
     },

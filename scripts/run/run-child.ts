@@ -1,4 +1,5 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
+import { exitCodeOf } from './exit-code.ts';
 import { killGroup, type Lifecycle } from './lifecycle.ts';
 
 const KEPT_CHARS = 200_000;
@@ -48,10 +49,4 @@ export function runChild(
       else resolve({ code: code ?? exitCodeOf(signal), output });
     });
   });
-}
-
-/** The code a shell reports for a process that a signal ended. */
-export function exitCodeOf(signal: NodeJS.Signals | null): number {
-  const numbers: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
-  return 128 + (signal === null ? 0 : (numbers[signal] ?? 0));
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { asProcessEnv, type Variables } from './environment.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { Failure } from './failure.ts';
 import { killGroup, type Lifecycle } from './lifecycle.ts';
 import { atRoot, root } from './root.ts';
-import { exitCodeOf } from './run-child.ts';
 
 const STOP_MS = 15_000;
 

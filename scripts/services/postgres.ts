@@ -82,7 +82,7 @@ function superviseServer(server: ChildProcess, url: string, log: string): Servic
   const identity = server.pid === undefined ? undefined : identifyProcess(server.pid);
   const lost = new Promise<string>((resolve) => {
     server.once('exit', (code, signal) => {
-      if (!told) resolve(`PostgreSQL has ended: ${readTellingLine(log) ?? signal ?? `code ${code}`} (log: ${log})`);
+      if (!told) resolve(`PostgreSQL has ended: ${signal ?? readTellingLine(log) ?? `code ${code}`} (log: ${log})`);
     });
   });
   return {

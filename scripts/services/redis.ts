@@ -33,7 +33,8 @@ export async function startRedis({ home, notify = () => {}, onLaunch }: RedisOpt
   if (program === undefined) return { kind: 'absent' };
   const pidFile = join(home, 'pid');
   const log = join(home, 'log');
-  if ((await stopRecordedProcess(pidFile)) === 'stopped') notify('A Redis that an earlier run had left behind was stopped.');
+  if ((await stopRecordedProcess(pidFile)) === 'stopped')
+    notify('A Redis that an earlier run had left behind was stopped.');
   const socket = placeSocket(home);
   const server = launchRedis(program, home, socket, log);
   if (server.pid !== undefined) recordProcess(pidFile, server.pid);

@@ -14,12 +14,23 @@ export type Services = { databaseUrl: string; redisUrl: string | undefined };
 /**
  * Brings up what the environment does not name: a database with the newest schema, and a shared cache. Both end with
  * the command, the cache first.
+ * @param options.durable false for data that is thrown away
  */
-export async function startServices(config: Config, life: Lifecycle, progress: Progress): Promise<Services> {
+export async function startServices(
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'redisUrl'>,
+  life: Lifecycle,
+  progress: Progress,
+  { durable = true } = {},
+): Promise<Services> {
   // One after the other, since they end in the reverse order: whoever writes to the database ends before it.
   const databaseUrl =
-    config.databaseUrl ?? (await progress.step('database', () => startOwnPostgres(config, life, progress)));
-  const redisUrl = config.redisUrl ?? (await progress.step('cache', () => startOwnRedis(config, life, progress)));
+    config.databaseUrl ??
+    (await progress.step('database', () =>
+      startOwnPostgres(join(config.dataDir, 'postgres'), durable, life, progress),
+    ));
+  const redisUrl =
+    config.redisUrl ??
+    (await progress.step('cache', () => startOwnRedis(join(config.dataDir, 'redis'), life, progress)));
   await progress.step('schema', () => migrateDatabase(databaseUrl));
   return { databaseUrl, redisUrl };
 }
@@ -29,18 +40,19 @@ export function toEnvironment({ databaseUrl, redisUrl }: Services): Variables {
   return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
 }
 
-async function startOwnPostgres(config: Config, life: Lifecycle, progress: Progress): Promise<string> {
+async function startOwnPostgres(home: string, durable: boolean, life: Lifecycle, progress: Progress): Promise<string> {
   const service = await startPostgres({
-    home: join(config.dataDir, 'postgres'),
+    home,
+    durable,
     notify: progress.note,
     onLaunch: (server) => keep(life, progress, 'PostgreSQL', server),
   });
   return service.url;
 }
 
-async function startOwnRedis(config: Config, life: Lifecycle, progress: Progress): Promise<string | undefined> {
+async function startOwnRedis(home: string, life: Lifecycle, progress: Progress): Promise<string | undefined> {
   const started = await startRedis({
-    home: join(config.dataDir, 'redis'),
+    home,
     notify: progress.note,
     onLaunch: (server) => keep(life, progress, 'Redis', server),
   });
@@ -50,7 +62,11 @@ async function startOwnRedis(config: Config, life: Lifecycle, progress: Progress
 }
 
 function keep(life: Lifecycle, progress: Progress, name: string, service: Service): void {
-  life.onStop(name, () => service.stop(), () => service.kill());
+  life.onStop(
+    name,
+    () => service.stop(),
+    () => service.kill(),
+  );
   void service.lost.then((reason) => {
     progress.note(`✗ ${reason}`);
     void life.stop(1);

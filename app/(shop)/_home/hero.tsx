@@ -8,7 +8,7 @@ export type HeroProps = { departments: Category[]; showpieces: ProductSummary[] 
 
 const places = [
   { className: 'col-span-3 row-span-2 self-end', sizes: '(min-width: 64rem) 25rem, 55vw' },
-  { className: 'col-span-2 mr-[12%] self-end', sizes: '(min-width: 64rem) 15rem, 32vw' },
+  { className: 'col-span-2 mr-[10%] self-end', sizes: '(min-width: 64rem) 15rem, 32vw' },
   { className: 'col-span-2', sizes: '(min-width: 64rem) 17rem, 36vw' },
 ] as const;
 
@@ -16,7 +16,7 @@ export function Hero({ departments, showpieces }: HeroProps) {
   const products = departments.reduce((sum, department) => sum + department.productCount, 0);
   return (
     <section className="relative overflow-hidden" aria-labelledby="hero-title">
-      <StrataBands className="absolute inset-x-0 bottom-0 h-[34%] w-full lg:h-[52%]" />
+      <StrataBands className="absolute inset-x-0 -bottom-px h-[34%] w-full lg:h-[52%]" />
       <div className="page-width relative grid items-end gap-x-10 gap-y-9 pt-8 pb-10 lg:grid-cols-12 lg:pt-10 lg:pb-20">
         <div className="lg:col-span-6 lg:self-center lg:pb-16">
           <h1 id="hero-title" className="heading text-display tracking-[-0.045em]">
@@ -31,7 +31,10 @@ export function Hero({ departments, showpieces }: HeroProps) {
             <ArrowIcon />
           </a>
         </div>
-        <ul className="grid grid-cols-5 grid-rows-[auto_auto] gap-3 lg:col-span-6 lg:gap-5" aria-label="Some of what is popular">
+        <ul
+          className="grid grid-cols-5 grid-rows-[auto_auto] gap-x-3 gap-y-7 lg:col-span-6 lg:gap-x-5 lg:gap-y-9"
+          aria-label="Some of what is popular"
+        >
           {showpieces.map((product, index) => {
             const place = places[index];
             return (

@@ -16,7 +16,7 @@ export function SortSelect({ path, q, choices, current }: SortSelectProps) {
   return (
     <form action={path} className="flex items-center gap-2 text-small">
       {q && <input type="hidden" name="q" value={q} />}
-      <label htmlFor="sort" className="text-ink-soft">
+      <label htmlFor="sort" className="text-ink-soft max-sm:sr-only">
         Sort by
       </label>
       <span className="relative">

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { describePage } from '#app/_seo/describe-page.ts';
+import { SearchForm } from '#app/_ui/search-form.tsx';
 import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
 import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
 import { searchSorts } from '#app/(shop)/_listing/sort-options.ts';
-import { describePage } from '#app/_seo/describe-page.ts';
-import { SearchForm } from '#app/_ui/search-form.tsx';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
 import { listProducts } from '#lib/catalog/read.ts';
 import { NoResults } from './_parts/no-results.tsx';

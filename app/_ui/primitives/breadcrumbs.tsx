@@ -9,7 +9,10 @@ export function Breadcrumbs({ crumbs, current }: BreadcrumbsProps) {
     <nav aria-label="Breadcrumb" className="text-ink-soft text-small">
       <ol className="flex flex-wrap items-center gap-x-2.5">
         {crumbs.map((crumb) => (
-          <li key={crumb.href} className="flex items-center gap-x-2.5 after:text-line-strong after:content-['/'] last:after:hidden">
+          <li
+            key={crumb.href}
+            className="flex items-center gap-x-2.5 after:text-line-strong after:content-['/'] last:after:hidden"
+          >
             <Link href={crumb.href} className="inline-block py-1 underline-offset-4 hover:text-ink hover:underline">
               {crumb.name}
             </Link>

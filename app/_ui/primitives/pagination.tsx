@@ -18,7 +18,11 @@ export function Pagination({ page, pageCount, hrefOf }: PaginationProps) {
       <ul className="order-first flex w-full justify-center gap-1 sm:order-none sm:w-auto">
         {listPageSlots(page, pageCount).map((slot) =>
           slot.kind === 'gap' ? (
-            <li key={`gap-${slot.after}`} aria-hidden="true" className="inline-flex h-11 min-w-6 items-center justify-center">
+            <li
+              key={`gap-${slot.after}`}
+              aria-hidden="true"
+              className="inline-flex h-11 min-w-6 items-center justify-center"
+            >
               …
             </li>
           ) : (

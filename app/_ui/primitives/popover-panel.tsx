@@ -20,7 +20,15 @@ export function PopoverPanel({ id, label, className, children }: PopoverPanelPro
     event.currentTarget.hidePopover();
   }
   return (
-    <nav id={id} popover="auto" aria-label={label} className={className} onClick={closeAfterLink} onBlur={closeWhenLeft}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: these are the clicks of its links, which keys make too
+    <nav
+      id={id}
+      popover="auto"
+      aria-label={label}
+      className={className}
+      onClick={closeAfterLink}
+      onBlur={closeWhenLeft}
+    >
       {children}
     </nav>
   );

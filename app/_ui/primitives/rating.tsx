@@ -31,7 +31,12 @@ export function Stars({ rating, className = 'size-4' }: StarsProps) {
         <span key={star} className={clsx('relative text-line', className)}>
           <StarIcon className={className} />
           {halves >= star * 2 - 1 && (
-            <span className={clsx('absolute inset-y-0 left-0 overflow-hidden text-ink', halves >= star * 2 ? 'w-full' : 'w-1/2')}>
+            <span
+              className={clsx(
+                'absolute inset-y-0 left-0 overflow-hidden text-ink',
+                halves >= star * 2 ? 'w-full' : 'w-1/2',
+              )}
+            >
               <StarIcon className={className} />
             </span>
           )}

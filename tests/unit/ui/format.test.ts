@@ -11,6 +11,7 @@ describe('formatMoney', () => {
 });
 
 describe('formatDecimal', () => {
-  it('keeps the trailing zeros that structured data expects', () => expect(formatDecimal(129_900, 'EUR')).toBe('1299.00'));
+  it('keeps the trailing zeros that structured data expects', () =>
+    expect(formatDecimal(129_900, 'EUR')).toBe('1299.00'));
   it('has no fraction where the currency has none', () => expect(formatDecimal(1299, 'JPY')).toBe('1299'));
 });

@@ -29,7 +29,9 @@ describe('pickShowpieces', () => {
     expect(pick(product('1', 'a'), product('2', 'a'), product('3', 'b'))).toEqual(['1', '3', '2']);
   });
   it('shows nothing that is sold out or has no picture', () => {
-    expect(pick(product('1', 'a', { inStock: false }), product('2', 'b', { images: [] }), product('3', 'c'))).toEqual(['3']);
+    expect(pick(product('1', 'a', { inStock: false }), product('2', 'b', { images: [] }), product('3', 'c'))).toEqual([
+      '3',
+    ]);
   });
   it('shows nothing twice', () => expect(pick(product('1', 'a'), product('1', 'a'))).toEqual(['1']));
 });

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
-import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
-import { categorySorts } from '#app/(shop)/_listing/sort-options.ts';
 import { describePage } from '#app/_seo/describe-page.ts';
 import { toBreadcrumbList } from '#app/_seo/structured-data.ts';
 import { categoryHref } from '#app/_ui/hrefs.ts';
 import { NotFoundView } from '#app/_ui/not-found-view.tsx';
 import { Breadcrumbs } from '#app/_ui/primitives/breadcrumbs.tsx';
 import { JsonLd } from '#app/_ui/primitives/json-ld.tsx';
+import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
+import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
+import { categorySorts } from '#app/(shop)/_listing/sort-options.ts';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
 import { findCategory, getCategoryTree, listProducts } from '#lib/catalog/read.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
@@ -49,14 +49,19 @@ export default async function CategoryPage(props: Props) {
   }
   const { category, trail } = found;
   const list = await listProducts(query);
-  const crumbs = [{ name: 'Home', href: '/' }, ...trail.map((step) => ({ name: step.name, href: categoryHref(step.path) }))];
+  const crumbs = [
+    { name: 'Strata', href: '/' },
+    ...trail.map((step) => ({ name: step.name, href: categoryHref(step.path) })),
+  ];
   return (
     <div className="page-width pt-6 pb-32 lg:pt-8">
       <JsonLd data={toBreadcrumbList(crumbs)} />
       <Breadcrumbs crumbs={crumbs.slice(0, -1)} />
       <header className="mt-4 mb-8 grid items-end gap-x-10 gap-y-3 lg:mt-6 lg:mb-10 lg:grid-cols-12">
         <h1 className="heading text-title-1 lg:col-span-7">{category.name}</h1>
-        {category.description && <p className="max-w-xl text-ink-soft text-lead lg:col-span-5">{category.description}</p>}
+        {category.description && (
+          <p className="max-w-xl text-ink-soft text-lead lg:col-span-5">{category.description}</p>
+        )}
       </header>
       <CategoryChips trail={trail} />
       {list.total === 0 ? (

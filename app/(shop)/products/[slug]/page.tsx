@@ -11,7 +11,7 @@ import { answerNotFound } from '#lib/http/answer.ts';
 import { listReviews } from '#lib/reviews/read.ts';
 import { BuyColumn } from './_parts/buy-column.tsx';
 import { Gallery } from './_parts/gallery.tsx';
-import { ProductFacts } from './_parts/product-facts.tsx';
+import { ProductDetails } from './_parts/product-details.tsx';
 import { ProductReviews } from './_parts/product-reviews.tsx';
 import { VariantProvider } from './_parts/variant-provider.tsx';
 
@@ -44,7 +44,7 @@ export default async function ProductPage({ params }: Props) {
   const [reviews, related] = await Promise.all([listReviews(product.id, 1), getRelatedProducts(product, 4)]);
   const { name, currency, images, options, variants } = product;
   const crumbs = [
-    { name: 'Home', href: '/' },
+    { name: 'Strata', href: '/' },
     ...product.categories.map((category) => ({ name: category.name, href: categoryHref(category.path) })),
   ];
   return (
@@ -60,11 +60,13 @@ export default async function ProductPage({ params }: Props) {
           </VariantProvider>
         </div>
       </div>
-      <div className="stratum bg-layer-1">
-        <div className="page-width">
-          <ProductFacts description={product.description} attributes={product.attributes} />
+      {product.attributes.length > 0 && (
+        <div className="stratum bg-layer-1">
+          <div className="page-width">
+            <ProductDetails attributes={product.attributes} />
+          </div>
         </div>
-      </div>
+      )}
       <div className="stratum bg-layer-2">
         <div className="page-width">
           <ProductReviews rating={product.rating} reviews={reviews} />

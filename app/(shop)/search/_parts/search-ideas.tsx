@@ -10,11 +10,7 @@ export async function SearchIdeas() {
     <>
       <nav aria-label="Departments to look in" className="mb-16 flex flex-wrap gap-2">
         {departments.map((department) => (
-          <Link
-            key={department.id}
-            href={categoryHref(department.path)}
-            className="inline-flex h-11 items-center rounded-full bg-layer-2 px-4.5 font-medium text-small hover:bg-layer-3"
-          >
+          <Link key={department.id} href={categoryHref(department.path)} className="pill bg-layer-2 hover:bg-layer-3">
             {department.name}
           </Link>
         ))}

@@ -19,13 +19,12 @@ export function CategoryChips({ trail }: CategoryChipsProps) {
             <Link
               href={categoryHref(chip.path)}
               aria-current={chip.id === current.id ? 'page' : undefined}
-              className={clsx(
-                'inline-flex h-11 items-center gap-2 rounded-full px-4.5 font-medium text-small transition-colors',
-                chip.id === current.id ? 'bg-ink text-ground' : 'bg-layer-2 hover:bg-layer-3',
-              )}
+              className={clsx('pill', chip.id === current.id ? 'bg-ink text-ground' : 'bg-layer-2 hover:bg-layer-3')}
             >
               {chip.name}
-              <span className={clsx('text-micro tabular-nums', chip.id === current.id ? 'opacity-85' : 'text-ink-soft')}>
+              <span
+                className={clsx('text-micro tabular-nums', chip.id === current.id ? 'opacity-85' : 'text-ink-soft')}
+              >
                 {chip.productCount.toLocaleString('en')}
               </span>
             </Link>

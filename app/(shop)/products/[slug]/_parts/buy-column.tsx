@@ -7,21 +7,29 @@ import { VariantPrice, VariantSku } from './variant-price.tsx';
 export type BuyColumnProps = { product: Product };
 
 export function BuyColumn({ product }: BuyColumnProps) {
+  const paragraphs = product.description.split(/\n{2,}/).filter((text) => text.trim() !== '');
   return (
     <div className="space-y-7 lg:sticky lg:top-28 lg:self-start lg:pt-4">
       <div>
-        <p className="text-ink-soft text-small">{product.brand}</p>
+        <div className="flex items-center justify-between gap-4 text-small">
+          <p className="text-ink-soft">{product.brand}</p>
+          {product.rating.count > 0 && (
+            <a href="#reviews" className="quiet-link rounded-full py-1">
+              <RatingFigure {...product.rating} />
+            </a>
+          )}
+        </div>
         <h1 className="heading mt-1.5 break-words text-title-1 xl:text-[3.25rem]">{product.name}</h1>
-        {product.rating.count > 0 && (
-          <a href="#reviews" className="mt-3 inline-flex rounded-full py-1 underline-offset-4 hover:underline">
-            <RatingFigure {...product.rating} />
-          </a>
-        )}
       </div>
       <VariantPrice />
       <OptionPickers />
       <LiveStock />
-      <VariantSku />
+      <div className="max-w-prose space-y-3.5">
+        {paragraphs.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        <VariantSku />
+      </div>
     </div>
   );
 }

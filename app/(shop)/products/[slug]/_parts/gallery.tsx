@@ -44,9 +44,9 @@ export function Gallery() {
 
   return (
     <section aria-label="Pictures" className="min-w-0">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
       <ul
         ref={track}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
         tabIndex={0}
         aria-label={`Pictures of ${product.name}`}
         className="quiet-scrollbar flex aspect-square snap-x snap-mandatory overflow-x-auto scroll-smooth rounded-layer bg-layer-2"
@@ -58,7 +58,7 @@ export function Gallery() {
         ))}
       </ul>
       {images.length > 1 && (
-        <ul className="mt-3 flex gap-2.5 overflow-x-auto p-1 lg:gap-3">
+        <ul className="quiet-scrollbar -mx-1.5 mt-2 flex gap-1.5 overflow-x-auto p-1.5 lg:gap-2">
           {images.map((picture, index) => (
             <li key={picture.url} className="shrink-0">
               <button

@@ -1,14 +1,15 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { getLevel, type Level } from './variant-choice.ts';
+import type { Stock } from '#lib/catalog/types.ts';
 import { useStock } from './use-stock.ts';
+import { getLevel, type Level } from './variant-choice.ts';
 import { useVariantChoice } from './variant-provider.tsx';
 
 const looks = {
-  'in-stock': { dot: 'bg-good', text: 'text-good', note: 'Counted a moment ago.' },
-  low: { dot: 'bg-low', text: 'text-low', note: 'Counted a moment ago.' },
-  'sold-out': { dot: 'bg-line-strong', text: 'text-ink', note: 'Another choice may still be there.' },
+  'in-stock': { dot: 'bg-good', text: 'text-good' },
+  low: { dot: 'bg-low', text: 'text-low' },
+  'sold-out': { dot: 'bg-line-strong', text: 'text-ink' },
 } as const;
 
 function describeLevel(level: Level): string {
@@ -16,7 +17,12 @@ function describeLevel(level: Level): string {
   return level.kind === 'in-stock' ? 'In stock' : 'Sold out';
 }
 
-const box = 'flex min-h-20 items-center gap-4 rounded-3xl bg-panel px-5 py-4';
+function describeOthers(stock: ReadonlyMap<string, Stock>): string {
+  const others = [...stock.values()].some(({ available }) => available > 0);
+  return others ? 'Another choice is in stock.' : 'Nothing of it is left at the moment.';
+}
+
+const box = 'flex min-h-20 items-center gap-4 rounded-3xl border border-line bg-panel px-5 py-4';
 
 export function LiveStock() {
   const { product, variant } = useVariantChoice();
@@ -27,7 +33,7 @@ export function LiveStock() {
       <div className={clsx(box, 'justify-between')} role="status">
         <span className="text-small">
           <strong className="block font-semibold text-body">Stock unknown</strong>
-          <span className="text-ink-soft">It could not be counted just now.</span>
+          <span className="text-ink-soft">It could not be counted.</span>
         </span>
         <button
           type="button"
@@ -48,7 +54,9 @@ export function LiveStock() {
       <span aria-hidden="true" className={clsx('size-3 shrink-0 rounded-full', look.dot)} />
       <span className="text-small">
         <strong className={clsx('block font-semibold text-body', look.text)}>{describeLevel(level)}</strong>
-        <span className="text-ink-soft">{look.note}</span>
+        <span className="text-ink-soft">
+          {level.kind === 'sold-out' ? describeOthers(data) : 'Counted a moment ago.'}
+        </span>
       </span>
     </div>
   );
@@ -56,7 +64,7 @@ export function LiveStock() {
 
 function StockSkeleton() {
   return (
-    <div className={box} role="status">
+    <div className={clsx(box, 'needs-scripts')} role="status">
       <span className="sr-only">Counting the stock</span>
       <span aria-hidden="true" className="skeleton size-3 shrink-0 rounded-full" />
       <span aria-hidden="true" className="text-small">

@@ -45,13 +45,22 @@ function OptionPicker({ option }: { option: ProductOption }) {
                 value={value}
                 checked={chosen === value}
                 onChange={() => choose(option.name, value)}
-                className="absolute inset-0 size-full cursor-pointer appearance-none outline-none"
+                className="absolute inset-0 z-10 size-full cursor-pointer appearance-none outline-none"
               />
-              {picture && <Picture picture={picture} sizes="5rem" alt="" className={clsx('aspect-square', soldOut && 'opacity-45')} />}
+              {picture && (
+                <Picture
+                  picture={picture}
+                  sizes="5rem"
+                  alt=""
+                  className={clsx('aspect-square', soldOut && 'opacity-45')}
+                />
+              )}
               <span
                 className={clsx(
                   'block text-center',
-                  picture ? 'truncate px-1.5 py-1.5 text-micro' : 'min-w-13 px-4 py-2.5 font-medium text-small tabular-nums',
+                  picture
+                    ? 'truncate px-1.5 py-1.5 text-micro'
+                    : 'min-w-13 px-4 py-2.5 font-medium text-small tabular-nums',
                   soldOut && 'text-ink-soft line-through',
                 )}
               >

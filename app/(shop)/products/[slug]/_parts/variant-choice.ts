@@ -19,7 +19,9 @@ export function findValuePictures(
   images: Picture[],
 ): Map<string, Picture> | undefined {
   const indexes = option.values.map((value) => {
-    const shown = new Set(variants.filter((variant) => variant.options[option.name] === value).map((v) => v.imageIndex));
+    const shown = new Set(
+      variants.filter((variant) => variant.options[option.name] === value).map((v) => v.imageIndex),
+    );
     return shown.size === 1 ? [...shown][0] : null;
   });
   if (new Set(indexes).size < 2) return undefined;

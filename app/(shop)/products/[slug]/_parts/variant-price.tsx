@@ -11,12 +11,7 @@ export function VariantPrice() {
   const saving = getSavingPercent(variant.price, variant.compareAtPrice);
   return (
     <p className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
-      <Price
-        price={variant.price}
-        compareAtPrice={variant.compareAtPrice}
-        currency={product.currency}
-        className="font-title text-title-2 tracking-tight"
-      />
+      <Price price={variant.price} compareAtPrice={variant.compareAtPrice} currency={product.currency} size="large" />
       {saving > 0 && variant.compareAtPrice !== null && (
         <Badge kind="accent">Save {formatMoney(variant.compareAtPrice - variant.price, product.currency)}</Badge>
       )}

@@ -1,0 +1,4 @@
+import { kitchen } from './kitchen.ts';
+import type { Department } from './types.ts';
+
+export const DEPARTMENTS: readonly Department[] = [kitchen];

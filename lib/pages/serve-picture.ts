@@ -1,0 +1,44 @@
+import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { pictureSourceCache } from '#lib/cache/pictures.ts';
+import { buildCacheHeaders } from '#lib/cdn/headers.ts';
+import { notFoundProblem, PROBLEM_TYPE, problemBody } from '#lib/http/problem.ts';
+import { createMediaStore } from '#lib/images/media-store.ts';
+import { parsePictureUrl } from '#lib/images/urls.ts';
+import type { Runtime } from '#lib/runtime.ts';
+import type { Handlers } from './handle-request.ts';
+
+/** Pictures under `/media/`: their names determine their bytes, so they are made once and may be kept for ever. */
+export function createPictureHandler({ config }: Pick<Runtime, 'config'>): Handlers['servePicture'] {
+  const media = createMediaStore(join(config.dataDir, 'media'));
+
+  return async (request, response, pathname) => {
+    const wanted = parsePictureUrl(pathname);
+    const picture = wanted ? await media.readPicture(wanted, lookupSource) : undefined;
+    if (!wanted || picture?.kind !== 'found') return refuse(response);
+    response.setHeader('Content-Type', `image/${wanted.format}`);
+    setCacheHeaders(response, 200);
+    if (request.method === 'HEAD') response.end();
+    else if ('bytes' in picture) response.end(picture.bytes);
+    else await pipeline(createReadStream(picture.path), response);
+  };
+}
+
+async function lookupSource(hash: string) {
+  const { entry } = await pictureSourceCache().get(hash);
+  return entry.found ? entry.value : undefined;
+}
+
+function refuse(response: ServerResponse): void {
+  response.statusCode = 404;
+  response.setHeader('Content-Type', PROBLEM_TYPE);
+  setCacheHeaders(response, 404);
+  response.end(problemBody(notFoundProblem('There is no such picture.')));
+}
+
+function setCacheHeaders(response: ServerResponse, status: number): void {
+  const headers = buildCacheHeaders({ policy: 'asset', status, tags: [], setsCookie: false });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import type { Lifecycle } from '../run/lifecycle.ts';
+import { runChild } from '../run/run-child.ts';
+import { findProgram } from '../services/find-program.ts';
+import { findChromium } from './find-chromium.ts';
+import type { Requirement } from './step.ts';
+
+const APT = 'apt-get';
+
+const REQUIREMENTS: Record<Requirement, { isThere: () => boolean; aptPackage: string; advice: string }> = {
+  redis: {
+    isThere: () => ['redis-server', 'valkey-server'].some((name) => findProgram(name) !== undefined),
+    aptPackage: 'redis-server',
+    advice: 'redis-server (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis)',
+  },
+  browser: {
+    isThere: () => existsSync(chromium.executablePath()) || findChromium() !== undefined,
+    aptPackage: 'chromium',
+    advice: 'a Chromium (Debian: apt-get install chromium; elsewhere: npx playwright install --with-deps chromium)',
+  },
+};
+
+/** What is missing of the given programs, each as advice how to get it. */
+export function listMissing(needs: readonly Requirement[]): string[] {
+  return needs.filter((need) => !REQUIREMENTS[need].isThere()).map((need) => REQUIREMENTS[need].advice);
+}
+
+/** Installs what is missing through apt, where this is a Debian or Ubuntu and we may. */
+export async function installMissing(needs: readonly Requirement[], life: Lifecycle): Promise<void> {
+  const packages = needs.filter((need) => !REQUIREMENTS[need].isThere()).map((need) => REQUIREMENTS[need].aptPackage);
+  if (packages.length === 0 || process.getuid?.() !== 0 || spawnSync(APT, ['--version']).status !== 0) return;
+  const apt = (args: string[]) =>
+    runChild(life, APT, args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const install = () => apt(['install', '-y', '--no-install-recommends', ...packages]);
+  const first = await install();
+  // A fresh image has no package lists yet.
+  if (first.code !== 0 && (await apt(['update'])).code === 0) await install();
+}

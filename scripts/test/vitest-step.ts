@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { asProcessEnv, type Variables } from '../run/environment.ts';
+import { SILENT } from '../run/progress.ts';
+import { root } from '../run/root.ts';
+import { runChild } from '../run/run-child.ts';
+import { startServices } from '../services/start-services.ts';
+import { readReport } from './read-report.ts';
+import type { Requirement, Step, StepContext, Verdict } from './step.ts';
+
+type FileResult = { status: string; assertionResults: { status: string }[] };
+
+/** A project of vitest.config.ts as a step. */
+export function vitestStep(project: string, needs: readonly Requirement[]): Step {
+  return {
+    name: project,
+    needs,
+    run: async (context) => runVitest(project, context, needs.includes('redis') ? await openServices(context) : {}),
+  };
+}
+
+/** Servers for the tests, run by us rather than by Vitest: ours end in order however the run ends. */
+async function openServices({ life, workspace }: StepContext): Promise<Variables> {
+  const own = { dataDir: join(workspace, 'integration'), databaseUrl: undefined, redisUrl: undefined };
+  const { databaseUrl, redisUrl } = await startServices(own, life, SILENT, { durable: false });
+  return { STRATA_TEST_DATABASE_URL: databaseUrl, STRATA_TEST_REDIS_URL: redisUrl };
+}
+
+async function runVitest(
+  project: string,
+  { life, workspace, detail }: StepContext,
+  services: Variables,
+): Promise<Verdict> {
+  const report = join(workspace, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, output } = await runChild(
+    life,
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters],
+    {
+      cwd: root,
+      env: asProcessEnv({ ...process.env, ...services, NODE_ENV: 'test', TMPDIR: workspace }),
+      onOutput: (chunk) => detail(chunk.trim().split('\n').at(-1) ?? ''),
+    },
+  );
+  return readReport(report, code, output, countTests);
+}
+
+function countTests({ testResults }: { testResults: FileResult[] }) {
+  const statuses = testResults.flatMap((file) => file.assertionResults.map((test) => test.status));
+  const count = (...wanted: string[]) => statuses.filter((status) => wanted.includes(status)).length;
+  // A file that cannot be loaded has no tests to fail, but it has failed.
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  );
+  return {
+    passed: count('passed'),
+    failed: count('failed') + broken.length,
+    skipped: count('skipped', 'pending', 'todo', 'disabled'),
+  };
+}

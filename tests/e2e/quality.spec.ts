@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { findProduct, listDepartments } from './support/shop.ts';
+
+const pages: Record<string, (request: APIRequestContext) => Promise<string>> = {
+  home: async () => '/',
+  category: async (request) => `/categories/${(await listDepartments(request))[0]?.path}`,
+  product: async (request) => `/products/${(await findProduct(request, ({ options }) => options.length > 0)).slug}`,
+  results: async () => '/search?q=a',
+  'empty search': async () => '/search',
+  'no results': async () => '/search?q=zzyzx',
+  'not found': async () => '/products/there-is-no-such-thing',
+};
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Shifts of the layout since the page began to load, summed. */
+async function recordLayoutShift(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const record = window as unknown as { layoutShift: number };
+    record.layoutShift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) record.layoutShift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { layoutShift: number }).layoutShift);
+}
+
+async function readToTheEnd(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += window.innerHeight / 2) {
+      window.scrollTo(0, y);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
+  });
+  await page.waitForFunction(() => [...document.images].every((image) => image.loading === 'lazy' || image.complete));
+}
+
+for (const [name, getPath] of Object.entries(pages)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`is accessible: ${name}, ${colorScheme}`, async ({ page, request }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(await getPath(request));
+      const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+      expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }))).toEqual([]);
+    });
+  }
+
+  test(`stays in place and in silence while it loads: ${name}`, async ({ page, request }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      // A browser reports the status of the page itself as well, and 404 is meant here.
+      if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    const getLayoutShift = await recordLayoutShift(page);
+    await page.goto(await getPath(request));
+    await readToTheEnd(page);
+    expect(complaints).toEqual([]);
+    expect(await getLayoutShift()).toBeLessThan(0.01);
+  });
+
+  test(`fits the width of the screen: ${name}`, async ({ page, request }) => {
+    await page.goto(await getPath(request));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+}
