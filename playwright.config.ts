@@ -7,7 +7,6 @@ const url = process.env.STRATA_E2E_URL ?? `http://127.0.0.1:${OWN_PORT}`;
 const systemBrowser = existsSync(chromium.executablePath()) ? undefined : findChromium();
 
 export default defineConfig({
-  testDir: 'tests/e2e',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
@@ -31,9 +30,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'http', testDir: 'tests/http' },
+    { name: 'desktop', testDir: 'tests/e2e', use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
+      testDir: 'tests/e2e',
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
   ],

@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { DepartmentGrid } from '#app/_ui/department-grid.tsx';
 import { ProductRail } from '#app/_ui/product-rail.tsx';
-import { getCategoryTree, getHomeRails } from '#lib/catalog/read.ts';
+import { readListingPage } from '#lib/catalog/listing-query.ts';
+import { getCategoryTree, getHomeRails, listProducts } from '#lib/catalog/read.ts';
 import { About } from './_home/about.tsx';
 import { Hero } from './_home/hero.tsx';
 import { pickShowpieces } from './_home/showpieces.ts';
@@ -15,10 +16,18 @@ export const metadata: Metadata = {
 
 export default async function HomePage() {
   await connection();
-  const [departments, rails] = await Promise.all([getCategoryTree(), getHomeRails()]);
+  const [departments, rails, all] = await Promise.all([
+    getCategoryTree(),
+    getHomeRails(),
+    listProducts(readListingPage({})),
+  ]);
   return (
     <>
-      <Hero departments={departments} showpieces={pickShowpieces([...rails.popular, ...rails.newest])} />
+      <Hero
+        departments={departments}
+        productCount={all.total}
+        showpieces={pickShowpieces([...rails.popular, ...rails.newest])}
+      />
       <div id="departments" className="bg-layer-4 pt-6 pb-[calc(var(--space-layer)+var(--round-layer))]">
         <section className="page-width" aria-labelledby="departments-title">
           <h2 id="departments-title" className="heading mb-7 text-title-2 lg:mb-10">

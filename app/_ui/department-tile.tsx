@@ -2,6 +2,7 @@ import type { Category } from '#lib/catalog/types.ts';
 import { categoryHref } from './hrefs.ts';
 import { Link } from './link.tsx';
 import { Picture } from './picture.tsx';
+import { countOf } from './primitives/count-of.ts';
 
 export type DepartmentTileProps = { department: Category };
 
@@ -19,7 +20,7 @@ export function DepartmentTile({ department }: DepartmentTileProps) {
             {department.name}
           </Link>
         </h3>
-        <p className="text-ink-soft text-small tabular-nums">{department.productCount.toLocaleString('en')} products</p>
+        <p className="text-ink-soft text-small tabular-nums">{countOf(department.productCount, 'product')}</p>
       </div>
     </article>
   );

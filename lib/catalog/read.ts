@@ -4,6 +4,7 @@ import { productSlugCache } from '#lib/cache/product-slugs.ts';
 import { productCache } from '#lib/cache/products.ts';
 import { isId, isSlug } from './ids.ts';
 import type { ListingQuery } from './listing-query.ts';
+import { primaryTrail } from './primary-trail.ts';
 import type { Category, Page, Product, ProductSummary } from './types.ts';
 
 /** A published product; null when there is none of that id or slug. */
@@ -81,7 +82,7 @@ const RELATED_POOL = 48;
  * ones and yet a whole category costs one cached list.
  */
 export async function getRelatedProducts(product: Product, limit = 8): Promise<ProductSummary[]> {
-  const home = product.categories.at(-1);
+  const home = primaryTrail(product).at(-1);
   if (!home) return [];
   const { items } = await listProducts({ page: 1, pageSize: RELATED_POOL, sort: 'popular', category: home.id });
   const others = items.filter((item) => item.id !== product.id);

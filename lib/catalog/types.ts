@@ -24,7 +24,7 @@ export type ProductSummary = {
   /** Whether variants differ in price, so that a list says "from". */
   priceVaries: boolean;
   images: Picture[];
-  /** Department first. */
+  /** Department first; see `primaryTrail`. */
   categories: CategoryRef[];
   rating: { average: number; count: number };
   inStock: boolean;

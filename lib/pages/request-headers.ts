@@ -3,10 +3,12 @@ import type { Peer } from '#lib/http/scope.ts';
 
 /** Headers that steer Next from inside; from a client they can only confuse it, or poison a cache. */
 const INTERNAL = /^(x-middleware-|x-nextjs-|x-invoke-|x-now-|x-matched-path$|next-resume$|x-prerender-revalidate)/;
+/** Next takes the nonce of a page's scripts from these, which are headers of answers and from a client are a forgery. */
+const ANSWER_HEADERS = new Set(['content-security-policy', 'content-security-policy-report-only']);
 
 export function dropInternalHeaders(headers: IncomingHttpHeaders): void {
   for (const name of Object.keys(headers)) {
-    if (INTERNAL.test(name)) delete headers[name];
+    if (INTERNAL.test(name) || ANSWER_HEADERS.has(name)) delete headers[name];
   }
 }
 

@@ -8,6 +8,7 @@ import { buildCacheStatus, buildServerTiming } from '#lib/cdn/status.ts';
 import type { RequestScope } from '#lib/http/scope.ts';
 import { chooseEncoding, compressBody } from './compress.ts';
 import { buildContentSecurityPolicy } from './security-headers.ts';
+import { stabiliseBody } from './stable-body.ts';
 
 export type AnswerContext = {
   request: IncomingMessage;
@@ -32,10 +33,12 @@ const FLIGHT = 'text/x-component';
  * Sends a whole body with everything that HTTP says about it. Here the status is final, so this is the one place where
  * cache headers are put on an answer.
  */
-export async function sendAnswer(context: AnswerContext, body: Buffer, end: (body?: Buffer) => void): Promise<void> {
+export async function sendAnswer(context: AnswerContext, written: Buffer, end: (body?: Buffer) => void): Promise<void> {
   const { response, rule, scope } = context;
   const contentType = String(response.getHeader('content-type') ?? '');
   const isHtml = contentType.startsWith('text/html');
+  const isRendered = isHtml || contentType.startsWith(FLIGHT);
+  const body = isRendered ? stabiliseBody(written) : written;
   // A payload for client-side navigation keeps its 200: at any other status the browser would load the page anew.
   if (scope.notFound && isHtml && response.statusCode === 200) response.statusCode = 404;
   for (const name of NEXT_HEADERS) response.removeHeader(name);
@@ -52,10 +55,7 @@ export async function sendAnswer(context: AnswerContext, body: Buffer, end: (bod
   const cacheStatus = buildCacheStatus(scope);
   if (cacheStatus && POLICIES[policy].kind === 'shared') response.setHeader('Cache-Status', cacheStatus);
   response.setHeader('Server-Timing', buildServerTiming(scope, context.elapsedMs));
-  if (isHtml && context.withContentSecurityPolicy) {
-    response.setHeader('Content-Security-Policy', buildContentSecurityPolicy(body.toString('utf8')));
-  }
-  varyOn(response, isHtml || contentType.startsWith(FLIGHT) ? 'rendered' : 'plain');
+  varyOn(response, isRendered ? 'rendered' : 'plain');
 
   if (status === 200 && cacheHeaders['Cache-Control'] !== 'no-store') {
     const tag = etag(body, { weak: true });
@@ -65,6 +65,10 @@ export async function sendAnswer(context: AnswerContext, body: Buffer, end: (bod
       for (const name of ['content-type', 'content-length', 'transfer-encoding']) response.removeHeader(name);
       return end();
     }
+  }
+  // Not on a 304: it would replace the policy that the client has kept with its body.
+  if (isHtml && context.withContentSecurityPolicy) {
+    response.setHeader('Content-Security-Policy', buildContentSecurityPolicy(body.toString('utf8')));
   }
   const encoding = chooseEncoding(context.acceptEncoding, contentType, body.length);
   const encoded = await compressBody(body, encoding);

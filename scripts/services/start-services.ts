@@ -5,6 +5,7 @@ import type { Variables } from '../run/environment.ts';
 import type { Lifecycle } from '../run/lifecycle.ts';
 import type { Progress } from '../run/progress.ts';
 import { startPostgres } from './postgres.ts';
+import { isRedisReachable } from './redis/reach.ts';
 import { startRedis } from './redis.ts';
 import type { Service } from './service.ts';
 
@@ -31,6 +32,11 @@ export async function startServices(
   const redisUrl =
     config.redisUrl ??
     (await progress.step('cache', () => startOwnRedis(join(config.dataDir, 'redis'), life, progress)));
+  if (config.redisUrl !== undefined && !(await isRedisReachable(config.redisUrl))) {
+    progress.note(
+      'REDIS_URL: nothing listens there. Until it does, the shop is slower: it runs without its shared cache.',
+    );
+  }
   await progress.step('schema', () => migrateDatabase(databaseUrl));
   return { databaseUrl, redisUrl };
 }

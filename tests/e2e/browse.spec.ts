@@ -1,11 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { listDepartments, productLinks } from './support/shop.ts';
+import { escapePattern, listDepartments, productLinks } from './support/shop.ts';
 
 test('goes from the home page by a department to a product', async ({ page, request }) => {
   const [department] = await listDepartments(request);
   if (!department) throw new Error('The shop has no departments');
   await page.goto('/');
-  await page.getByRole('region', { name: 'Departments' }).getByRole('link', { name: department.name }).click();
+  await page
+    .getByRole('region', { name: 'Departments' })
+    .getByRole('link', { name: department.name, exact: true })
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: department.name })).toBeVisible();
 
   const link = productLinks(page).first();
@@ -24,7 +27,7 @@ test('narrows a department to one of its categories', async ({ page, request }) 
   await page.goto(`/categories/${department.path}`);
   await page
     .getByRole('navigation', { name: `In ${department.name}` })
-    .getByRole('link', { name: category.name })
+    .getByRole('link', { name: new RegExp(`^${escapePattern(category.name)}\\s*[\\d,]+$`) })
     .click();
   await expect(page).toHaveURL(new RegExp(`/categories/${category.path}$`));
   await expect(page.getByRole('heading', { level: 1, name: category.name })).toBeVisible();

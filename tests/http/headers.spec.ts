@@ -161,3 +161,8 @@ test('a redirect of Next carries nothing that a CDN could keep', async ({ reques
   expect(response.headers()['cache-control']).toBe('no-store');
   expect(response.headers()['cloudflare-cdn-cache-control']).toBeUndefined();
 });
+
+test('a client cannot put a nonce of its own into a page', async ({ request }) => {
+  const response = await request.get('/', { headers: { 'content-security-policy': "script-src 'nonce-abc123'" } });
+  expect(await response.text()).not.toContain('abc123');
+});

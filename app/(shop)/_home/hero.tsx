@@ -1,10 +1,11 @@
 import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
+import { countOf } from '#app/_ui/primitives/count-of.ts';
 import { ArrowIcon } from '#app/_ui/primitives/icons.tsx';
 import { StrataBands } from '#app/_ui/primitives/strata-bands.tsx';
 import type { Category, ProductSummary } from '#lib/catalog/types.ts';
 import { Showpiece } from './showpiece.tsx';
 
-export type HeroProps = { departments: Category[]; showpieces: ProductSummary[] };
+export type HeroProps = { departments: Category[]; productCount: number; showpieces: ProductSummary[] };
 
 const places = [
   { className: 'col-span-3 row-span-2 self-end', sizes: '(min-width: 64rem) 25rem, 55vw' },
@@ -12,8 +13,7 @@ const places = [
   { className: 'col-span-2', sizes: '(min-width: 64rem) 17rem, 36vw' },
 ] as const;
 
-export function Hero({ departments, showpieces }: HeroProps) {
-  const products = departments.reduce((sum, department) => sum + department.productCount, 0);
+export function Hero({ departments, productCount, showpieces }: HeroProps) {
   return (
     <section className="relative overflow-hidden" aria-labelledby="hero-title">
       <StrataBands className="absolute inset-x-0 -bottom-px h-[34%] w-full lg:h-[52%]" />
@@ -23,8 +23,8 @@ export function Hero({ departments, showpieces }: HeroProps) {
             Things for every layer of the day
           </h1>
           <p className="mt-6 max-w-md text-ink-soft text-lead">
-            {products.toLocaleString('en')} of them in {departments.length} departments, from the first coffee to the
-            last light.
+            {productCount.toLocaleString('en')} of them in {countOf(departments.length, 'department')}, from the first
+            coffee to the last light.
           </p>
           <a href="#departments" className={`mt-8 ${buttonStyles.solid}`}>
             Browse the departments

@@ -1,5 +1,6 @@
 import { Link } from '#app/_ui/link.tsx';
 import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
+import { countOf } from '#app/_ui/primitives/count-of.ts';
 import { Pagination } from '#app/_ui/primitives/pagination.tsx';
 import { countPages } from '#app/_ui/primitives/pagination-model.ts';
 import { ProductGrid } from '#app/_ui/product-grid.tsx';
@@ -29,8 +30,12 @@ export function ProductListing({ list, label, path, q, sort, sorts }: ProductLis
     <>
       <div className="mb-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line border-t pt-4">
         <p className="text-ink-soft text-small tabular-nums">
-          {pageCount > 1 && `${first.toLocaleString('en')}–${(first + list.items.length - 1).toLocaleString('en')} of `}
-          {list.total.toLocaleString('en')} {list.total === 1 ? 'product' : 'products'}
+          {pageCount > 1 && (
+            <span className="max-sm:hidden">
+              {first.toLocaleString('en')}–{(first + list.items.length - 1).toLocaleString('en')} of{' '}
+            </span>
+          )}
+          {countOf(list.total, 'product')}
         </p>
         <SortSelect
           path={path}

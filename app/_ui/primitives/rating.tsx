@@ -1,18 +1,16 @@
 import { clsx } from 'clsx';
+import { countOf } from './count-of.ts';
 import { StarIcon } from './icons.tsx';
 
 export type RatingProps = { average: number; count: number };
 
-const plural = new Intl.PluralRules('en');
-
 /** One star and the figures: for cards, where five stars would be noise. */
 export function RatingFigure({ average, count }: RatingProps) {
   if (count === 0) return null;
-  const reviews = plural.select(count) === 'one' ? 'review' : 'reviews';
   return (
     <span className="inline-flex items-center gap-1 text-ink-soft text-micro tabular-nums">
       <StarIcon className="size-3.5 text-ink" />
-      <span className="sr-only">{`Rated ${average.toFixed(1)} of 5 in ${count} ${reviews}`}</span>
+      <span className="sr-only">{`Rated ${average.toFixed(1)} of 5 in ${countOf(count, 'review')}`}</span>
       <span aria-hidden="true">
         <span className="font-semibold text-ink">{average.toFixed(1)}</span> ({count})
       </span>

@@ -48,8 +48,13 @@ export async function setShownStock(page: Page, availableOf: (variantId: string)
   });
 }
 
+export function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 export async function chooseValue(page: Page, option: string, value: string): Promise<void> {
-  await page.getByRole('group', { name: option }).getByRole('radio', { name: value }).check();
+  const name = new RegExp(`^${escapePattern(value)}( \\(sold out\\))?$`);
+  await page.getByRole('group', { name: option }).getByRole('radio', { name }).check();
 }
 
 export async function searchFor(page: Page, words: string): Promise<void> {

@@ -47,6 +47,8 @@ describe.each([
     await insertProduct(shop.sql, { id: 4, name: 'Garden trowel', price: 1_800, category: 4, popularity: 7 });
     await insertProduct(shop.sql, { id: 5, name: 'Secret moka pot', status: 'draft' });
     await shop.sql`INSERT INTO reviews (product_id, rating, title, body, author) VALUES (1, 5, 'Yes', 'Good', 'Ada')`;
+    // Filed twice, in one department.
+    await shop.sql`INSERT INTO product_categories (product_id, category_id, position) VALUES (1, 3, 1)`;
     await shop.sql`UPDATE products SET rating_sum = 9, rating_count = 2 WHERE id = 1`;
   });
   afterAll(() => shop.close());
@@ -75,6 +77,7 @@ describe.each([
       categories: [
         { id: '1', path: 'kitchen' },
         { id: '2', path: 'kitchen/coffee' },
+        { id: '3', path: 'kitchen/tea' },
       ],
       variants: [{ id: '10', sku: 'SKU-1', imageIndex: 0, options: {} }],
       images: [{ url: `/media/${'a'.repeat(32)}-800.webp`, width: 800, height: 800 }],
@@ -109,7 +112,7 @@ describe.each([
     [{ sort: 'name' }, ['1', '4', '2', '3']],
     [{ sort: 'rating' }, ['1', '2', '3', '4']],
     [{ category: 'kitchen' }, ['2', '1', '3']],
-    [{ category: 'kitchen/tea' }, ['2']],
+    [{ category: 'kitchen/tea' }, ['2', '1']],
     [{ category: '4' }, ['4']],
     [{ category: 'nowhere' }, []],
     [{ inStock: 'true' }, ['4', '1', '3']],
@@ -169,6 +172,7 @@ describe.each([
       'categories',
       'category:1',
       'category:2',
+      'category:3',
       'product:1',
       'product:3',
       'products',

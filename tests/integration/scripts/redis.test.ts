@@ -2,7 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Redis } from 'ioredis';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { findFreePort } from '#scripts/run/free-port.ts';
 import { stopRecordedProcess } from '#scripts/run/pid-file.ts';
+import { isRedisReachable } from '#scripts/services/redis/reach.ts';
 import { startRedis } from '#scripts/services/redis.ts';
 import { runScript, writeProgram } from '#tests/support/run-script.ts';
 import { makeTemporaryDirectory } from '#tests/support/temporary-directory.ts';
@@ -65,6 +67,14 @@ it('is absent when there is no program for it on the PATH', async () => {
   vi.stubEnv('PATH', makeTemporaryDirectory());
   expect(await startRedis({ home: makeHome() })).toEqual({ kind: 'absent' });
   vi.unstubAllEnvs();
+});
+
+it('is looked for where REDIS_URL points', async () => {
+  const service = await start(makeHome());
+  expect(await isRedisReachable(service.url)).toBe(true);
+  await service.stop();
+  expect(await isRedisReachable(service.url)).toBe(false);
+  expect(await isRedisReachable(`redis://:secret@127.0.0.1:${await findFreePort()}/0`)).toBe(false);
 });
 
 it('tells when it has ended by itself', async () => {

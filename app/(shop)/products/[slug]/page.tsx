@@ -10,6 +10,7 @@ import { getCategoryTree, getProduct, getRelatedProducts } from '#lib/catalog/re
 import { answerNotFound } from '#lib/http/answer.ts';
 import { listReviews } from '#lib/reviews/read.ts';
 import { BuyColumn } from './_parts/buy-column.tsx';
+import { pickTrail } from './_parts/category-trail.ts';
 import { Gallery } from './_parts/gallery.tsx';
 import { ProductDetails } from './_parts/product-details.tsx';
 import { ProductReviews } from './_parts/product-reviews.tsx';
@@ -45,7 +46,7 @@ export default async function ProductPage({ params }: Props) {
   const { name, currency, images, options, variants } = product;
   const crumbs = [
     { name: 'Strata', href: '/' },
-    ...product.categories.map((category) => ({ name: category.name, href: categoryHref(category.path) })),
+    ...pickTrail(product.categories).map((category) => ({ name: category.name, href: categoryHref(category.path) })),
   ];
   return (
     <>

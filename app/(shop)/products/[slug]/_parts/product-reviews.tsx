@@ -1,3 +1,4 @@
+import { countOf } from '#app/_ui/primitives/count-of.ts';
 import { Stars } from '#app/_ui/primitives/rating.tsx';
 import type { Page, Product, Review } from '#lib/catalog/types.ts';
 
@@ -17,9 +18,7 @@ export function ProductReviews({ rating, reviews }: ProductReviewsProps) {
             <p className="font-title text-title-1 tabular-nums tracking-tight">{rating.average.toFixed(1)}</p>
             <div className="text-ink-soft text-small">
               <Stars rating={rating.average} className="size-5" />
-              <p>
-                from {rating.count.toLocaleString('en')} {rating.count === 1 ? 'review' : 'reviews'}
-              </p>
+              <p>from {countOf(rating.count, 'review')}</p>
             </div>
           </div>
         ) : (
