@@ -12,6 +12,8 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   typedRoutes: false,
   // Packages with native parts or files of their own are required at run time, not bundled.
+  // With it each page carries a second copy of its data for the router's cache: 3.5 KB of HTML that nobody asked for.
+  experimental: { cachedNavigations: false },
   serverExternalPackages: ['sharp', 'postgres', 'ioredis', 'pino', 'prom-client', 'lru-cache'],
 };
 

@@ -2,12 +2,13 @@ import type { CategoryRef, ProductSummary } from './types.ts';
 
 /**
  * The way from the department down to the category that a product is filed under first. Its `categories` begin with it;
- * what follows belongs to the others it is filed under.
+ * the rest belongs to others it is filed under.
  */
 export function primaryTrail({ categories }: Pick<ProductSummary, 'categories'>): CategoryRef[] {
-  const end = categories.findIndex((category, at) => {
-    const above = categories[at - 1];
-    return above !== undefined && !category.path.startsWith(`${above.path}/`);
-  });
-  return end === -1 ? categories : categories.slice(0, end);
+  const trail: CategoryRef[] = [];
+  for (const category of categories) {
+    const last = trail.at(-1);
+    if (!last || category.path.startsWith(`${last.path}/`)) trail.push(category);
+  }
+  return trail;
 }

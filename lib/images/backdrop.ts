@@ -1,7 +1,7 @@
-import { sharp } from './sharp.ts';
 import type { Angle } from './angles.ts';
 import { LruMap } from './lru-map.ts';
 import { SIDE } from './picture-size.ts';
+import { sharp } from './sharp.ts';
 import { TONES, type Tone, type ToneName } from './tones.ts';
 
 type Setting = Angle['setting'];

@@ -27,7 +27,13 @@ export function paintEllipse(canvas: Canvas, place: Place, [red, green, blue]: C
 }
 
 /** Paints a shadow whose alpha is `mask`, one byte a pixel. */
-export function paintMask(canvas: Canvas, mask: Buffer, place: Place, [red, green, blue]: Colour, strength: number): void {
+export function paintMask(
+  canvas: Canvas,
+  mask: Buffer,
+  place: Place,
+  [red, green, blue]: Colour,
+  strength: number,
+): void {
   eachPixel(canvas, place, (at, x, y) => {
     const alpha = mask[y * place.width + x] ?? 0;
     if (alpha > 0) blend(canvas.pixels, at, (strength * alpha) / 255, red, green, blue);

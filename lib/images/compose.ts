@@ -58,7 +58,10 @@ function paintGroundShadow(
   const middle = left + foot.left + foot.width / 2;
   const spot = (x: number, y: number, width: number, height: number, strength: number) =>
     paintEllipse(canvas, centre(x, y, width, height), colour, strength);
-  if (floats) return spot(middle, base + 60, shape.width * 0.95, shape.width * 0.2, 0.42);
+  if (floats) {
+    spot(middle, base + 60, shape.width * 0.95, shape.width * 0.2, 0.42);
+    return;
+  }
   spot(middle + shape.width * 0.06, base - 2, shape.width * 1.25, shape.width * 0.24, 0.42);
   spot(middle, base - 2, foot.width * 1.22, Math.max(16, foot.width * 0.11), 0.85);
 }

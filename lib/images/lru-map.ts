@@ -1,19 +1,22 @@
-/** A map of promises that keeps the `capacity` entries used last; failures are not kept. */
-export class LruMap<Key, Value extends Promise<unknown>> {
-  readonly #entries = new Map<Key, Value>();
-  readonly #capacity: number;
+import { LRUCache } from 'lru-cache';
+
+/** Promises by key: keeps the `capacity` of them that were used last; failures are not kept. */
+export class LruMap<Key extends string, Value extends Promise<unknown>> {
+  readonly #entries: LRUCache<Key, Value>;
 
   constructor(capacity: number) {
-    this.#capacity = capacity;
+    this.#entries = new LRUCache({ max: capacity });
   }
 
   getOrSet(key: Key, make: () => Value): Value {
-    const value = this.#entries.get(key) ?? make();
-    this.#entries.delete(key);
+    const known = this.#entries.get(key);
+    if (known) return known;
+    const value = make();
     this.#entries.set(key, value);
-    value.catch(() => this.#entries.delete(key));
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > this.#capacity && oldest !== undefined) this.#entries.delete(oldest);
+    value.catch(() => {
+      // By now the key may hold a later attempt.
+      if (this.#entries.peek(key) === value) this.#entries.delete(key);
+    });
     return value;
   }
 }

@@ -31,7 +31,9 @@ const digests = new Map<string, string>();
 export function digestObject(object: string): string {
   const known = digests.get(object);
   if (known) return known;
-  const digest = createHash('sha256').update(readFileSync(locateObject(object))).digest('hex');
+  const digest = createHash('sha256')
+    .update(readFileSync(locateObject(object)))
+    .digest('hex');
   digests.set(object, digest);
   return digest;
 }

@@ -1,6 +1,6 @@
-import { sharp } from './sharp.ts';
 import { LruMap } from './lru-map.ts';
 import { readObject } from './objects.ts';
+import { sharp } from './sharp.ts';
 
 /** An object cut out: raw RGBA pixels. */
 export type Sprite = { pixels: Buffer; width: number; height: number };

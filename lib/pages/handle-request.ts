@@ -74,7 +74,7 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
         acceptEncoding,
         method,
         elapsedMs: performance.now() - startedAt,
-        withContentSecurityPolicy: !isDevelopment,
+        isDevelopment,
       };
       sendAnswer(context, body, end).catch((error) => {
         log.error({ err: error }, 'answer not sent');

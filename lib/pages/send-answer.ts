@@ -7,6 +7,7 @@ import { POLICIES } from '#lib/cdn/policies.ts';
 import { buildCacheStatus, buildServerTiming } from '#lib/cdn/status.ts';
 import type { RequestScope } from '#lib/http/scope.ts';
 import { chooseEncoding, compressBody } from './compress.ts';
+import { ERROR_PAGE } from './error-page.ts';
 import { buildContentSecurityPolicy } from './security-headers.ts';
 import { stabiliseBody } from './stable-body.ts';
 
@@ -19,8 +20,8 @@ export type AnswerContext = {
   acceptEncoding: string | undefined;
   method: string;
   elapsedMs: number;
-  /** Off in development, whose tools need inline code. */
-  withContentSecurityPolicy: boolean;
+  /** The development server's tools need inline code, and draw errors themselves. */
+  isDevelopment: boolean;
 };
 
 /** Headers that Next sets for a cache of its own, which is not there, or that only say how it is built. */
@@ -38,7 +39,8 @@ export async function sendAnswer(context: AnswerContext, written: Buffer, end: (
   const contentType = String(response.getHeader('content-type') ?? '');
   const isHtml = contentType.startsWith('text/html');
   const isRendered = isHtml || contentType.startsWith(FLIGHT);
-  const body = isRendered ? stabiliseBody(written) : written;
+  const hasFailed = isHtml && response.statusCode >= 500 && !context.isDevelopment;
+  const body = hasFailed ? Buffer.from(ERROR_PAGE) : isRendered ? stabiliseBody(written) : written;
   // A payload for client-side navigation keeps its 200: at any other status the browser would load the page anew.
   if (scope.notFound && isHtml && response.statusCode === 200) response.statusCode = 404;
   for (const name of NEXT_HEADERS) response.removeHeader(name);
@@ -67,7 +69,7 @@ export async function sendAnswer(context: AnswerContext, written: Buffer, end: (
     }
   }
   // Not on a 304: it would replace the policy that the client has kept with its body.
-  if (isHtml && context.withContentSecurityPolicy) {
+  if (isHtml && !context.isDevelopment) {
     response.setHeader('Content-Security-Policy', buildContentSecurityPolicy(body.toString('utf8')));
   }
   const encoding = chooseEncoding(context.acceptEncoding, contentType, body.length);

@@ -12,6 +12,12 @@ const pages: Record<string, (request: APIRequestContext) => Promise<string>> = {
   'not found': async () => '/products/there-is-no-such-thing',
 };
 
+/**
+ * Half of what counts as good. Not zero, since letters change their shapes in place when a font is late; anything that
+ * makes room for itself after it was drawn costs more.
+ */
+const SHIFT_BUDGET = 0.05;
+
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Shifts of the layout since the page began to load, summed. */
@@ -57,7 +63,7 @@ for (const [name, getPath] of Object.entries(pages)) {
     await page.goto(await getPath(request));
     await readToTheEnd(page);
     expect(complaints).toEqual([]);
-    expect(await getLayoutShift()).toBeLessThan(0.01);
+    expect(await getLayoutShift()).toBeLessThan(SHIFT_BUDGET);
   });
 
   test(`fits the width of the screen: ${name}`, async ({ page, request }) => {

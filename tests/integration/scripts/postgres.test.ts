@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
 import { identifyProcess, isAlive } from '#scripts/run/process-identity.ts';
+import { asAccount, chooseAccount } from '#scripts/services/postgres/account.ts';
 import { discardPlace, stopServerOf } from '#scripts/services/postgres/discard.ts';
 import { readPid } from '#scripts/services/postgres/leftover.ts';
 import { readBase } from '#scripts/services/postgres/place.ts';
@@ -84,9 +87,14 @@ it('is not held up by a pid file whose pid belongs to another program', async ()
   const home = makeHome();
   await (await start(home)).stop();
   const pidFile = join(readBase(home), 'cluster', 'postmaster.pid');
-  writeFileSync(pidFile, `${process.ppid}\n${join(home, 'cluster')}\n1\n5432\n\n127.0.0.1\n 1 1\nready\n`);
+  // Of the server's own user: PostgreSQL does not mind the programs of others.
+  const other = spawn('sleep', ['60'], { cwd: '/', ...asAccount(chooseAccount()) });
+  onTestFinished(() => void other.kill('SIGKILL'));
+  await once(other, 'spawn');
+  writeFileSync(pidFile, `${other.pid}\n${join(home, 'cluster')}\n1\n5432\n\n127.0.0.1\n 1 1\nready\n`);
   const service = await start(home);
   expect(await query(service, 'select 1 as one')).toEqual([{ one: 1 }]);
+  expect(other.exitCode ?? other.signalCode).toBeNull();
   await service.stop();
 });
 

@@ -6,11 +6,11 @@ import { NotFoundView } from '#app/_ui/not-found-view.tsx';
 import { Breadcrumbs } from '#app/_ui/primitives/breadcrumbs.tsx';
 import { JsonLd } from '#app/_ui/primitives/json-ld.tsx';
 import { ProductRail } from '#app/_ui/product-rail.tsx';
+import { primaryTrail } from '#lib/catalog/primary-trail.ts';
 import { getCategoryTree, getProduct, getRelatedProducts } from '#lib/catalog/read.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
 import { listReviews } from '#lib/reviews/read.ts';
 import { BuyColumn } from './_parts/buy-column.tsx';
-import { pickTrail } from './_parts/category-trail.ts';
 import { Gallery } from './_parts/gallery.tsx';
 import { ProductDetails } from './_parts/product-details.tsx';
 import { ProductReviews } from './_parts/product-reviews.tsx';
@@ -46,7 +46,7 @@ export default async function ProductPage({ params }: Props) {
   const { name, currency, images, options, variants } = product;
   const crumbs = [
     { name: 'Strata', href: '/' },
-    ...pickTrail(product.categories).map((category) => ({ name: category.name, href: categoryHref(category.path) })),
+    ...primaryTrail(product).map((category) => ({ name: category.name, href: categoryHref(category.path) })),
   ];
   return (
     <>
