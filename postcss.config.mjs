@@ -1,1 +1,2 @@
+// biome-ignore lint/style/noDefaultExport: PostCSS looks for it
 export default { plugins: { '@tailwindcss/postcss': {} } };

@@ -9,7 +9,7 @@ await runCommand(async (life, progress) => {
   const config = await openShop(life, 'dev');
   const services = await startServices(config, life, progress);
   life.onStop('note of the services', publishServices(config.dataDir, services));
-  await seedIfEmpty(services.databaseUrl, life, progress);
+  await seedIfEmpty({ ...services, dataDir: config.dataDir }, life, progress);
   const env = { ...toEnvironment(services), NODE_ENV: 'development' };
   const server = await progress.step('server', () => startServer(life, env));
   progress.note(`\n  Strata is open at ${server.url}, with hot reload\n`);

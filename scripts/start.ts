@@ -23,6 +23,6 @@ await runCommand(async (life, progress) => {
 async function prepareData(config: Config, life: Lifecycle, progress: Progress): Promise<Services> {
   const services = await startServices(config, life, progress);
   life.onStop('note of the services', publishServices(config.dataDir, services));
-  await seedIfEmpty(services.databaseUrl, life, progress);
+  await seedIfEmpty({ ...services, dataDir: config.dataDir }, life, progress);
   return services;
 }

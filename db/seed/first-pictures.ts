@@ -4,6 +4,8 @@ import type { PictureSource } from '#db/schema/catalog.ts';
 import { createMediaStore } from '#lib/images/media-store.ts';
 
 const CARDS_PER_RAIL = 24;
+/** One more than the store makes at once, so that it never waits for the next. */
+const AT_ONCE = 3;
 
 type FirstPicture = { hash: string; source: PictureSource };
 
@@ -18,22 +20,26 @@ export type PrepareOptions = {
 /**
  * Makes the card-size AVIFs of what a fresh shop shows first: popular, new and reduced products, departments and
  * categories. A convenience for the first visitor: whatever is missing is made when it is asked for.
+ * Ends early when the disk does not keep them.
  * @returns how many pictures there are to show first
+ * @throws the signal's reason when aborted; what has been made by then is kept
  */
 export async function prepareFirstPictures({ sql, dataDir, onProgress, signal }: PrepareOptions): Promise<number> {
   const pictures = await listFirstPictures(sql);
   const media = createMediaStore(join(dataDir, 'media'));
+  const queue = pictures.values();
   let done = 0;
-  await Promise.all(
-    pictures.map(async ({ hash, source }) => {
-      await media.readPicture({ hash, width: 400, format: 'avif' }, async () => {
-        signal?.throwIfAborted();
-        return source;
-      });
+  const work = async () => {
+    for (const { hash, source } of queue) {
+      signal?.throwIfAborted();
+      const picture = await media.readPicture({ hash, width: 400, format: 'avif' }, async () => source);
+      // The disk keeps nothing: more of it would be work for nobody.
+      if ('bytes' in picture) return;
       done += 1;
       onProgress?.({ done, total: pictures.length });
-    }),
-  );
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return pictures.length;
 }
 

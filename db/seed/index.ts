@@ -60,7 +60,7 @@ async function seedInLanes(
 ): Promise<SeedResult> {
   const [main] = lanes;
   if (!main) throw new Error('Seeding needs a connection');
-  await lockSeeding(main.sql);
+  await lockSeeding(main.sql, signal);
   try {
     await prepareState(main.sql);
     const loaded = await readLoaded(main.sql);
@@ -83,7 +83,10 @@ async function seedInLanes(
     }
     signal?.throwIfAborted();
     if (plan.mode !== 'keep') {
-      await restoreConstraints(lanes, (step) => onProgress({ phase: 'indexes', done, total, step }));
+      await restoreConstraints(lanes, (step) => {
+        signal?.throwIfAborted();
+        onProgress({ phase: 'indexes', done, total, step });
+      });
     }
     if (plan.missing > 0 || plan.mode === 'resume') await analyzeTables(lanes);
     return { added: plan.missing, total, mode: plan.mode };

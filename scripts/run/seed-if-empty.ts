@@ -1,12 +1,18 @@
 import { connectDatabase } from '#db/client.ts';
 import { isSeeded, seedCatalogue } from '#db/seed/index.ts';
+import { makeFirstPictures } from './first-pictures.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Progress } from './progress.ts';
 
-const DEFAULT_PRODUCTS = 2000;
+export const DEFAULT_PRODUCTS = 2000;
 
-/** Fills an empty database with the default catalogue; one that holds products is left as it is. */
-export async function seedIfEmpty(databaseUrl: string, life: Lifecycle, progress: Progress): Promise<void> {
+type Shop = { databaseUrl: string; dataDir: string };
+
+/**
+ * Fills an empty database with the default catalogue, and makes the pictures that are shown first; a database that holds
+ * products is left as it is.
+ */
+export async function seedIfEmpty({ databaseUrl, dataDir }: Shop, life: Lifecycle, progress: Progress): Promise<void> {
   const { sql } = connectDatabase(databaseUrl, 4);
   try {
     if (await isSeeded(sql)) return;
@@ -18,6 +24,7 @@ export async function seedIfEmpty(databaseUrl: string, life: Lifecycle, progress
         onProgress: ({ done, total }) => detail(`${done} of ${total} products`),
       }),
     );
+    await makeFirstPictures(sql, dataDir, life, progress);
   } finally {
     await sql.end({ timeout: 5 });
   }

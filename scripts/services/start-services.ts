@@ -24,11 +24,7 @@ export async function startServices(
   { durable = true } = {},
 ): Promise<Services> {
   // One after the other, since they end in the reverse order: whoever writes to the database ends before it.
-  const databaseUrl =
-    config.databaseUrl ??
-    (await progress.step('database', () =>
-      startOwnPostgres(join(config.dataDir, 'postgres'), durable, life, progress),
-    ));
+  const databaseUrl = await startDatabase(config, life, progress, durable);
   const redisUrl =
     config.redisUrl ??
     (await progress.step('cache', () => startOwnRedis(join(config.dataDir, 'redis'), life, progress)));
@@ -39,6 +35,18 @@ export async function startServices(
   }
   await progress.step('schema', () => migrateDatabase(databaseUrl));
   return { databaseUrl, redisUrl };
+}
+
+/** The database that the environment names, else the data directory's own, which ends with the command. */
+export async function startDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  life: Lifecycle,
+  progress: Progress,
+  durable = true,
+): Promise<string> {
+  if (config.databaseUrl !== undefined) return config.databaseUrl;
+  const home = join(config.dataDir, 'postgres');
+  return progress.step('database', () => startOwnPostgres(home, durable, life, progress));
 }
 
 /** The environment that tells a child where they are. */

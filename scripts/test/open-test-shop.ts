@@ -16,7 +16,7 @@ export async function openTestShop(
 ): Promise<ServerProcess> {
   const own = { dataDir, databaseUrl: undefined, redisUrl: undefined };
   const services = await startServices(own, life, progress, { durable: false });
-  await seedIfEmpty(services.databaseUrl, life, progress);
+  await seedIfEmpty({ ...services, dataDir }, life, progress);
   return startServer(life, {
     ...toEnvironment(services),
     NODE_ENV: 'production',

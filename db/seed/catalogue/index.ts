@@ -1,4 +1,5 @@
+import { home } from './home.ts';
 import { kitchen } from './kitchen.ts';
 import type { Department } from './types.ts';
 
-export const DEPARTMENTS: readonly Department[] = [kitchen];
+export const DEPARTMENTS: readonly Department[] = [kitchen, home];

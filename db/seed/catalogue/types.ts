@@ -2,6 +2,7 @@ import type { AttributeName } from '../words/attributes.ts';
 import type { BRANDS_BY_DEPARTMENT } from '../words/brands.ts';
 import type { ObjectName } from '../words/objects.ts';
 import type { ChoiceName } from '../words/options.ts';
+import type { Voice } from '../words/reviews.ts';
 import type { SeriesName } from '../words/series.ts';
 
 /** Words of which a title is made: `The Salt Road`. */
@@ -24,6 +25,8 @@ export type Kind = {
   /** Colours that a product comes in, at most; only for an object that can be dyed. */
   colours?: number;
   facets?: Partial<Record<AttributeName, readonly string[]>>;
+  /** What its reviews speak of; that of its category unless stated. */
+  reviews?: Voice;
   /** For what has a title rather than a series. */
   titles?: TitleWords;
 };
@@ -36,6 +39,8 @@ export type Category = {
   kinds: readonly Kind[];
   /** Slug of the category of the department in which some of its products are also filed. */
   neighbour?: string;
+  /** What reviews of its kinds speak of; whatever suits the whole department unless stated. */
+  reviews?: Voice;
   /** Whether shoppers choose by colour here; true unless stated. */
   sortedByColour?: false;
 };

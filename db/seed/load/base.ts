@@ -1,8 +1,8 @@
 import type { ReservedSql } from 'postgres';
 import type { PictureSource } from '#db/schema/catalog.ts';
 import { DEPARTMENTS } from '../catalogue/index.ts';
-import { SEED_DAY } from '../product/make-product.ts';
 import { PLACED_CATEGORIES } from '../product/assortment.ts';
+import { SEED_DAY } from '../product/make-product.ts';
 import { toSlug } from '../product/name.ts';
 import { ATTRIBUTES } from '../words/attributes.ts';
 import { BRANDS } from '../words/brands.ts';

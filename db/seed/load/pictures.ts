@@ -1,9 +1,8 @@
 import type { ReservedSql } from 'postgres';
 import type { PictureSource } from '#db/schema/catalog.ts';
 import { hashPicture } from '#lib/images/hash.ts';
+import { SIDE } from '#lib/images/picture-size.ts';
 import { getPlaceholder, type ToneName } from '#lib/images/tones.ts';
-
-const SIDE = 800;
 
 export type PictureBook = {
   /** The picture's name; remembers it until the next `save`. */
@@ -33,7 +32,11 @@ export function openPictureBook(): PictureBook {
       return name;
     },
     save(sql) {
-      const rows = [...fresh].map(([hash, source]) => ({ hash, source, placeholder: getPlaceholder(source.tone as ToneName) }));
+      const rows = [...fresh].map(([hash, source]) => ({
+        hash,
+        source,
+        placeholder: getPlaceholder(source.tone as ToneName),
+      }));
       fresh.clear();
       // After one another: what another lane has taken on must be committed before this one refers to it.
       const save = lastSave.then(() => (rows.length > 0 ? insertPictures(sql, rows) : undefined));

@@ -7,6 +7,7 @@ type Part = { id: number; phase: string; target: string; name: string; restore: 
 /**
  * Puts back all that `deferConstraints` took off. Every part is put back and struck off the list in one transaction, so
  * a run that is killed in between goes on where it stopped.
+ * @param onStep told of each part before it is put back; may throw to stop there
  */
 export async function restoreConstraints(lanes: readonly Lane[], onStep: (name: string) => void): Promise<void> {
   const [first] = lanes;

@@ -1,23 +1,46 @@
-import { hashPicture } from '#lib/images/hash.ts';
 import type { PictureSource } from '#db/schema/catalog.ts';
+import { hashPicture } from '#lib/images/hash.ts';
 import type { SeedProduct } from '../product/types.ts';
 import { toArrayText, toCopyLine } from './copy-text.ts';
 
 /** Rows of one table in COPY's text format. */
 export type TableRows = { table: string; columns: readonly string[]; text: string };
 
-export const CURRENCY = 'EUR';
+const CURRENCY = 'EUR';
 
 const COLUMNS = {
   products: [
-    'id', 'slug', 'name', 'description', 'brand_id', 'status', 'currency', 'price', 'compare_at_price', 'attributes',
-    'keywords', 'in_stock', 'popularity', 'rating_sum', 'rating_count', 'created_at', 'updated_at',
+    'id',
+    'slug',
+    'name',
+    'description',
+    'brand_id',
+    'status',
+    'currency',
+    'price',
+    'compare_at_price',
+    'attributes',
+    'keywords',
+    'in_stock',
+    'popularity',
+    'rating_sum',
+    'rating_count',
+    'created_at',
+    'updated_at',
   ],
   product_categories: ['product_id', 'category_id', 'position'],
   product_images: ['product_id', 'position', 'picture_hash', 'alt'],
   product_options: ['product_id', 'position', 'name', 'values'],
   variants: [
-    'id', 'product_id', 'sku', 'price', 'compare_at_price', 'options', 'position', 'image_position', 'created_at',
+    'id',
+    'product_id',
+    'sku',
+    'price',
+    'compare_at_price',
+    'options',
+    'position',
+    'image_position',
+    'created_at',
     'updated_at',
   ],
   inventory: ['variant_id', 'available', 'updated_at'],
@@ -51,7 +74,15 @@ export function toTableRows(products: Iterable<SeedProduct>, hashOf: (source: Pi
     for (const [position, variant] of product.variants.entries()) {
       const { id, sku, price, compareAtPrice, options, imagePosition, available } = variant;
       text.variants += toCopyLine([
-        id, product.id, sku, price, compareAtPrice, JSON.stringify(options), position, imagePosition, createdAt,
+        id,
+        product.id,
+        sku,
+        price,
+        compareAtPrice,
+        JSON.stringify(options),
+        position,
+        imagePosition,
+        createdAt,
         product.updatedAt,
       ]);
       text.inventory += toCopyLine([id, available, createdAt]);

@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ReservedSql, Sql } from 'postgres';
 import type { Range } from './ranges.ts';
 
 // Any constant will do, as long as no other program uses it on the same database.
 const LOCK_KEY = 7_278_391_462;
+const LOCK_POLL_MS = 100;
 
 /**
  * What the seed has to remember between runs: which products are in (deleting one later must not bring it back), and
@@ -19,9 +21,18 @@ export async function prepareState(sql: ReservedSql): Promise<void> {
       target text not null, name text not null, restore text not null)`;
 }
 
-/** Waits until no other seed works on this database. The lock goes with the connection. */
-export async function lockSeeding(sql: ReservedSql): Promise<void> {
-  await sql`select pg_advisory_lock(${LOCK_KEY})`;
+/**
+ * Waits until no other seed works on this database. The lock goes with the connection.
+ * @throws the signal's reason when aborted
+ */
+export async function lockSeeding(sql: ReservedSql, signal?: AbortSignal): Promise<void> {
+  // Asking again and again, since a statement that waits for a lock cannot be aborted.
+  for (;;) {
+    const [row] = await sql<{ locked: boolean }[]>`select pg_try_advisory_lock(${LOCK_KEY}) as locked`;
+    if (row?.locked) return;
+    await delay(LOCK_POLL_MS);
+    signal?.throwIfAborted();
+  }
 }
 
 export async function unlockSeeding(sql: ReservedSql): Promise<void> {

@@ -25,9 +25,6 @@ const deck = createRandom(20_261_101)
   .sample(kinds, kinds.length)
   .map((entry, kindNumber) => ({ ...entry, kindNumber }));
 
-/** How many kinds of product there are. */
-export const KIND_COUNT = deck.length;
-
 /** The kind of product number `id`: every kind comes round once before any comes again. */
 export function placeProduct(id: number): Place {
   const entry = deck[(id - 1) % deck.length];

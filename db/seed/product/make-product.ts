@@ -21,7 +21,10 @@ export function makeProduct(id: number): SeedProduct {
   const naming = nameProduct(place);
   const brand = pickBrand(place, naming.lineNumber);
   const shades = pickShades(random, place.kind);
-  const sku = `${brand.name.replace(/[^A-Za-z]/g, '').slice(0, 3).toUpperCase()}-${String(id).padStart(5, '0')}`;
+  const sku = `${brand.name
+    .replace(/[^A-Za-z]/g, '')
+    .slice(0, 3)
+    .toUpperCase()}-${String(id).padStart(5, '0')}`;
   const { options, variants } = makeVariants(random, id, sku, place.kind, shades);
   stockVariants(random, variants);
   const attributes = pickAttributes(random, place, naming, shades);

@@ -7,13 +7,17 @@ import type { SeedImage } from './types.ts';
 
 /** Ways to show an object, by its pose: first those that suit the picture on a card. */
 const ANGLES_BY_POSE: Record<'stands' | 'lies', { main: readonly AngleName[]; more: readonly AngleName[] }> = {
-  stands: { main: ['front', 'plinth', 'halo', 'lean'], more: ['duo', 'close', 'plinth', 'halo', 'front'] },
+  stands: {
+    main: ['front', 'plinth', 'niche', 'halo', 'lean'],
+    more: ['duo', 'close', 'plinth', 'niche', 'halo', 'front'],
+  },
   lies: { main: ['flat', 'halo', 'lean', 'flat'], more: ['close', 'duo', 'halo', 'flat', 'lean'] },
 };
 
 const VIEWS: Record<AngleName, string> = {
   front: '',
   plinth: ' on a plinth',
+  niche: ' before a round backdrop',
   halo: ', tilted to the left',
   lean: ', tilted to the right',
   duo: ', two side by side',

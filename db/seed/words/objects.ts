@@ -343,6 +343,21 @@ export const OBJECTS = {
   rock: { file: '1faa8', pose: 'stands', colour: 'Grey' },
   butterfly: { file: '1f98b', pose: 'lies', colour: 'Orange' },
   treeOrnament: { file: '1f384', pose: 'stands', colour: 'Green' },
+  cherryBlossom: { file: '1f338', pose: 'lies', colour: 'Pink' },
+  cucumber: { file: '1f952', pose: 'lies', colour: 'Green' },
+  bubbles: { file: '1fae7', pose: 'lies', colour: 'Blue' },
+  coconut: { file: '1f965', pose: 'stands', colour: 'Brown' },
+  peach: { file: '1f351', pose: 'stands', colour: 'Orange' },
+  orange: { file: '1f34a', pose: 'stands', colour: 'Orange' },
+  cupcake: { file: '1f9c1', pose: 'stands', colour: 'Pink' },
+  kiss: { file: '1f48b', pose: 'lies', colour: 'Red' },
+  sparkles: { file: '2728', pose: 'lies', colour: 'Gold' },
+  cherries: { file: '1f352', pose: 'lies', colour: 'Red' },
+  alembic: { file: '2697-fe0f', pose: 'stands', colour: 'Turquoise' },
+  hibiscus: { file: '1f33a', pose: 'lies', colour: 'Pink' },
+  leaves: { file: '1f343', pose: 'lies', colour: 'Green' },
+  daisy: { file: '1f33c', pose: 'stands', colour: 'White' },
+  tooth: { file: '1f9b7', pose: 'stands', colour: 'White' },
 } as const satisfies Record<string, ObjectLook>;
 
 export type ObjectName = keyof typeof OBJECTS;
