@@ -7,7 +7,8 @@ export type DatabaseProblem =
   | 'unknown-database'
   | 'too-old'
   | 'missing-privilege'
-  | 'missing-extension';
+  | 'missing-extension'
+  | 'other-catalogue';
 
 /** A database that cannot be used, in one line for the operator. Never holds a password. */
 export class DatabaseError extends Error {

@@ -11,7 +11,7 @@ await runCommand(async (life, progress) => {
   life.onStop('note of the services', publishServices(config.dataDir, services));
   await seedIfEmpty({ ...services, dataDir: config.dataDir }, life, progress);
   const env = { ...toEnvironment(services), NODE_ENV: 'development' };
-  const server = await progress.step('server', () => startServer(life, env));
+  const server = await progress.step('server', () => startServer(life, env, progress.note));
   progress.note(`\n  Strata is open at ${server.url}, with hot reload\n`);
   throw await server.lost;
 });

@@ -14,7 +14,7 @@ await runCommand(async (life, progress) => {
   // The build needs neither service, and takes longest: it goes beside them.
   const [services] = await Promise.all([prepareData(config, life, progress), buildIfStale(life, progress)]);
   const server = await progress.step('server', () =>
-    startServer(life, { ...toEnvironment(services), NODE_ENV: 'production' }),
+    startServer(life, { ...toEnvironment(services), NODE_ENV: 'production' }, progress.note),
   );
   progress.note(`\n  Strata is open at ${server.url}\n`);
   throw await server.lost;

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { DatabaseError } from '../database-error.ts';
 import { loadBase } from './load/base.ts';
 import { loadChunk } from './load/chunk.ts';
 import { deferConstraints } from './load/defer.ts';
@@ -7,7 +8,8 @@ import { openPictureBook } from './load/pictures.ts';
 import { type LoadMode, planLoad } from './load/plan.ts';
 import { countRange } from './load/ranges.ts';
 import { analyzeTables, restoreConstraints } from './load/restore.ts';
-import { isUnfinished, lockSeeding, prepareState, readLoaded, unlockSeeding } from './load/state.ts';
+import { agreeOnEdition, isUnfinished, lockSeeding, prepareState, readLoaded, unlockSeeding } from './load/state.ts';
+import { hashEdition } from './product/edition.ts';
 
 const LANES = 2;
 
@@ -33,7 +35,8 @@ export type SeedResult = { added: number; total: number; mode: LoadMode };
  * Adds what is missing of the first `products` products of the seeded catalogue. Never changes or brings back a product
  * that an earlier run added. After a crash or an abort the next call goes on from the last whole chunk and finishes what
  * was left undone, constraints included; until then `isSeeded` is false.
- * @throws the signal's reason when aborted
+ * @throws the signal's reason when aborted; DatabaseError when products of another edition of the catalogue are there, to
+ * which more of this one cannot be added
  */
 export async function seedCatalogue({ sql, products, onProgress, signal }: SeedOptions): Promise<SeedResult> {
   signal?.throwIfAborted();
@@ -63,15 +66,18 @@ async function seedInLanes(
   await lockSeeding(main.sql, signal);
   try {
     await prepareState(main.sql);
+    const fits = await agreeOnEdition(main.sql, hashEdition());
     const loaded = await readLoaded(main.sql);
     const plan = await planLoad(lanes, loaded, products);
     const before = loaded.reduce((sum, range) => sum + countRange(range), 0);
     const total = before + plan.missing;
+    const clashes = !fits && plan.missing > 0;
+    if (clashes && plan.mode !== 'resume') throw refuseOtherEdition();
     if (plan.mode === 'defer') await deferConstraints(main.sql);
 
     let done = before;
     onProgress({ phase: 'products', done, total });
-    if (plan.missing > 0) {
+    if (plan.missing > 0 && !clashes) {
       const pictures = openPictureBook();
       await loadBase(main.sql, pictures);
       await runInLanes(lanes, plan.chunks, async (sql, chunk) => {
@@ -88,9 +94,18 @@ async function seedInLanes(
         onProgress({ phase: 'indexes', done, total, step });
       });
     }
+    if (clashes) throw refuseOtherEdition();
     if (plan.missing > 0 || plan.mode === 'resume') await analyzeTables(lanes);
     return { added: plan.missing, total, mode: plan.mode };
   } finally {
     await unlockSeeding(main.sql).catch(() => {});
   }
+}
+
+function refuseOtherEdition(): DatabaseError {
+  return new DatabaseError(
+    'other-catalogue',
+    'The database holds products of another edition of the seeded catalogue, and more of this one would clash with them. ' +
+      'Seed an empty database instead.',
+  );
 }

@@ -1,4 +1,4 @@
-import type { Sql } from '#db/client.ts';
+import type { Sql } from 'postgres';
 import { prepareFirstPictures } from '#db/seed/first-pictures.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Progress } from './progress.ts';

@@ -35,7 +35,7 @@ export function createProgress(out: NodeJS.WriteStream = process.stdout): Progre
     frame += 1;
     const parts = [...running].map((step) => `${step.title} ${formatSeconds(step)}${step.detail && ` ${step.detail}`}`);
     const line = parts.length === 0 ? '' : `${FRAMES[frame % FRAMES.length]} ${parts.join(' · ')}`;
-    out.write(`\r\u001B[K${line.slice(0, (out.columns ?? 80) - 1)}`);
+    out.write(`\r\u001B[K${line.slice(0, (out.columns || 80) - 1)}`);
   };
   const print = (line: string) => {
     out.write(`${live ? '\r\u001B[K' : ''}${line}\n`);

@@ -10,15 +10,16 @@ const runningFile = (dataDir: string) => join(dataDir, 'running.json');
  * @returns the function that takes it back
  */
 export function publishServices(dataDir: string, services: Services): () => void {
-  writeFileSync(runningFile(dataDir), JSON.stringify(services), { mode: 0o600 });
+  writeFileSync(runningFile(dataDir), JSON.stringify({ ...services, pid: process.pid }), { mode: 0o600 });
   return () => rmSync(runningFile(dataDir), { force: true });
 }
 
 /** The services of the shop that runs on this data directory now, if one does. */
 export function findRunningServices(dataDir: string): Services | undefined {
-  if (readLockHolder(dataDir) === undefined) return undefined;
   try {
-    return JSON.parse(readFileSync(runningFile(dataDir), 'utf8')) as Services;
+    const running = JSON.parse(readFileSync(runningFile(dataDir), 'utf8')) as Services & { pid: number };
+    // A note that a killed run has left says nothing of whoever holds the directory now.
+    return readLockHolder(dataDir)?.pid === running.pid ? running : undefined;
   } catch {
     return undefined;
   }

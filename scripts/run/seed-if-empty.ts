@@ -1,4 +1,4 @@
-import { connectDatabase } from '#db/client.ts';
+import { connectForSeeding } from '#db/seed/connect.ts';
 import { isSeeded, seedCatalogue } from '#db/seed/index.ts';
 import { makeFirstPictures } from './first-pictures.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -13,7 +13,7 @@ type Shop = { databaseUrl: string; dataDir: string };
  * products is left as it is.
  */
 export async function seedIfEmpty({ databaseUrl, dataDir }: Shop, life: Lifecycle, progress: Progress): Promise<void> {
-  const { sql } = connectDatabase(databaseUrl, 4);
+  const sql = connectForSeeding(databaseUrl, 4);
   try {
     if (await isSeeded(sql)) return;
     await progress.step('catalogue', (detail) =>

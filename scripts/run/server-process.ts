@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { asProcessEnv, type Variables } from './environment.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { Failure } from './failure.ts';
@@ -7,6 +8,9 @@ import { killGroup, type Lifecycle } from './lifecycle.ts';
 import { atRoot, root } from './root.ts';
 
 const STOP_MS = 15_000;
+// The line that tells machines what we tell people ourselves, and what Next says of its own start.
+const READY = /^ready http/;
+const STARTING = /^\s*[✓▲]/;
 
 export type ServerProcess = {
   url: string;
@@ -16,9 +20,14 @@ export type ServerProcess = {
 
 /**
  * Starts `server.ts` as a child that lives no longer than we do, and waits until it listens.
+ * @param print shows what it prints, line by line
  * @throws Failure when it ends before
  */
-export async function startServer(life: Lifecycle, env: Variables): Promise<ServerProcess> {
+export async function startServer(
+  life: Lifecycle,
+  env: Variables,
+  print: (line: string) => void,
+): Promise<ServerProcess> {
   life.signal.throwIfAborted();
   // A group of its own: a terminal's Ctrl-C must reach it through us, in its turn.
   const child = spawn(process.execPath, [atRoot('server.ts')], {
@@ -43,7 +52,10 @@ export async function startServer(life: Lifecycle, env: Variables): Promise<Serv
     },
     () => killGroup(child.pid, 'SIGKILL'),
   );
-  showOutput(child.stdout);
+  let isReady = false;
+  createInterface({ input: child.stdout as Readable }).on('line', (line) => {
+    if (!READY.test(line) && (isReady || !STARTING.test(line))) print(line);
+  });
   const ready = new Promise<string>((resolve) => {
     child.on('message', (message: { type?: string; url?: string }) => {
       if (message.type === 'ready' && message.url !== undefined) resolve(message.url);
@@ -54,13 +66,6 @@ export async function startServer(life: Lifecycle, env: Variables): Promise<Serv
   );
   const first = await Promise.race([ready, lost]);
   if (first instanceof Failure) throw first;
+  isReady = true;
   return { url: first, lost };
-}
-
-/** Everything it prints, but for the line that tells machines what we tell people ourselves. */
-function showOutput(stdout: NodeJS.ReadableStream | null): void {
-  if (stdout === null) return;
-  createInterface({ input: stdout }).on('line', (line) => {
-    if (!line.startsWith('ready http')) process.stdout.write(`${line}\n`);
-  });
 }

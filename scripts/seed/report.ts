@@ -76,7 +76,7 @@ function createBar(out: NodeJS.WriteStream): Drawing {
 
 function createLines(print: (line: string) => void): Drawing {
   let phase = '';
-  let printedAt = 0;
+  let printedAt = Number.NEGATIVE_INFINITY;
   return {
     draw(progress, rate) {
       if (progress.phase === 'indexes' && phase !== 'indexes') print('  building indexes and constraints ...');

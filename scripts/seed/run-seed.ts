@@ -1,6 +1,6 @@
 import postgres from 'postgres';
-import { connectDatabase } from '#db/client.ts';
 import { explainDatabaseError } from '#db/database-error.ts';
+import { connectForSeeding } from '#db/seed/connect.ts';
 import { type SeedResult, seedCatalogue } from '#db/seed/index.ts';
 import { Failure } from '../run/failure.ts';
 import { Stopped } from '../run/lifecycle.ts';
@@ -11,7 +11,7 @@ import { createSeedReport, formatCount } from './report.ts';
  * @throws Stopped after an abort, DatabaseError or Failure in one line
  */
 export async function runSeed(databaseUrl: string, products: number, signal: AbortSignal): Promise<void> {
-  const { sql } = connectDatabase(databaseUrl, 2);
+  const sql = connectForSeeding(databaseUrl);
   const report = createSeedReport();
   const tellOfStop = () => report.note('  Stopping, once what is under way is done ...');
   signal.addEventListener('abort', tellOfStop);

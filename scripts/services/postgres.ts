@@ -1,22 +1,19 @@
-import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { explainSystemError, Failure } from '../run/failure.ts';
 import { findFreePort } from '../run/free-port.ts';
-import { readTellingLine } from '../run/log-tail.ts';
-import { sendSignal, stopProcess } from '../run/pid-file.ts';
-import { identifyProcess } from '../run/process-identity.ts';
 import { chooseAccount } from './postgres/account.ts';
 import { findBinaries } from './postgres/binaries.ts';
 import { ensureCluster, SUPERUSER } from './postgres/cluster.ts';
 import { launchServer, waitUntilReady } from './postgres/launch.ts';
 import { SHUTDOWN_SIGNALS, stopLeftoverServer } from './postgres/leftover.ts';
-import { abandonedPlace, choosePlace } from './postgres/place.ts';
+import { abandonedPlace, choosePlace, readBase } from './postgres/place.ts';
 import { reachBinaries } from './postgres/reach.ts';
 import { readPassword } from './postgres/secret.ts';
 import { SHOP_SETTINGS, THROWAWAY_SETTINGS } from './postgres/settings.ts';
 import type { Service } from './service.ts';
+import { superviseServer } from './supervise.ts';
 
 const DATABASE = 'strata';
 const FAST_SHUTDOWN_MS = 20_000;
@@ -40,7 +37,7 @@ export type PostgresOptions = {
 export async function startPostgres(options: PostgresOptions): Promise<Service> {
   const { home, durable = true, notify = () => {} } = options;
   makeHome(home);
-  const account = chooseAccount();
+  const account = chooseAccount(join(readBase(home), 'cluster'));
   const abandoned = abandonedPlace(home);
   if (abandoned !== undefined) await stopLeftoverServer(join(abandoned, 'cluster'));
   const place = choosePlace(home, account);
@@ -57,11 +54,19 @@ export async function startPostgres(options: PostgresOptions): Promise<Service> 
   const port = await findFreePort();
   const log = join(home, 'log');
   const server = launchServer({ binaries, cluster, account, settings, port, log });
-  const service = superviseServer(server, `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`, log);
+  const service = superviseServer(server, {
+    name: 'PostgreSQL',
+    url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`,
+    log,
+    signals: SHUTDOWN_SIGNALS,
+    graceMs: FAST_SHUTDOWN_MS,
+    killSignal: 'SIGQUIT',
+  });
   options.onLaunch?.(service);
   try {
     await waitUntilReady(server, cluster, log);
     await ensureDatabase(service.url);
+    service.confirmReady();
   } catch (error) {
     await service.stop();
     throw error;
@@ -75,28 +80,6 @@ function makeHome(home: string): void {
   } catch (error) {
     throw new Failure(`Cannot make ${home}: ${explainSystemError(error)}`);
   }
-}
-
-function superviseServer(server: ChildProcess, url: string, log: string): Service {
-  let told = false;
-  const identity = server.pid === undefined ? undefined : identifyProcess(server.pid);
-  const lost = new Promise<string>((resolve) => {
-    server.once('exit', (code, signal) => {
-      if (!told) resolve(`PostgreSQL has ended: ${signal ?? readTellingLine(log) ?? `code ${code}`} (log: ${log})`);
-    });
-  });
-  return {
-    url,
-    lost,
-    async stop() {
-      told = true;
-      if (identity !== undefined) await stopProcess(identity, SHUTDOWN_SIGNALS, FAST_SHUTDOWN_MS);
-    },
-    kill() {
-      told = true;
-      if (server.pid !== undefined && server.exitCode === null) sendSignal(server.pid, 'SIGQUIT');
-    },
-  };
 }
 
 async function ensureDatabase(url: string): Promise<void> {

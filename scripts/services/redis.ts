@@ -3,12 +3,12 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../run/failure.ts';
 import { readTellingLine } from '../run/log-tail.ts';
-import { recordProcess, sendSignal, stopProcess, stopRecordedProcess } from '../run/pid-file.ts';
-import { identifyProcess } from '../run/process-identity.ts';
+import { recordProcess, stopRecordedProcess } from '../run/pid-file.ts';
 import { findProgram } from './find-program.ts';
 import { pingRedis } from './redis/ping.ts';
 import { placeSocket, removeSocket } from './redis/socket.ts';
 import type { Service } from './service.ts';
+import { superviseServer } from './supervise.ts';
 
 const READY_MS = 10_000;
 const POLL_MS = 20;
@@ -38,10 +38,22 @@ export async function startRedis({ home, notify = () => {}, onLaunch }: RedisOpt
   const socket = placeSocket(home);
   const server = launchRedis(program, home, socket, log);
   if (server.pid !== undefined) recordProcess(pidFile, server.pid);
-  const service = superviseRedis(server, { home, socket, pidFile, log });
+  const service = superviseServer(server, {
+    name: 'Redis',
+    url: `redis+unix://${socket}`,
+    log,
+    signals: ['SIGTERM', 'SIGKILL'],
+    graceMs: 5000,
+    killSignal: 'SIGKILL',
+    cleanUp() {
+      rmSync(pidFile, { force: true });
+      removeSocket(home, socket);
+    },
+  });
   onLaunch?.(service);
   try {
     await waitUntilReady(server, socket, log);
+    service.confirmReady();
   } catch (error) {
     await service.stop();
     throw error;
@@ -70,33 +82,6 @@ function launchRedis(program: string, home: string, socket: string, log: string)
   } finally {
     closeSync(fd);
   }
-}
-
-function superviseRedis(
-  server: ChildProcess,
-  { home, socket, pidFile, log }: { home: string; socket: string; pidFile: string; log: string },
-): Service {
-  let told = false;
-  const identity = server.pid === undefined ? undefined : identifyProcess(server.pid);
-  const lost = new Promise<string>((resolve) => {
-    server.once('exit', (code, signal) => {
-      if (!told) resolve(`Redis has ended: ${signal ?? readTellingLine(log) ?? `code ${code}`} (log: ${log})`);
-    });
-  });
-  return {
-    url: `redis+unix://${socket}`,
-    lost,
-    async stop() {
-      told = true;
-      if (identity !== undefined) await stopProcess(identity, ['SIGTERM', 'SIGKILL'], 5000);
-      rmSync(pidFile, { force: true });
-      removeSocket(home, socket);
-    },
-    kill() {
-      told = true;
-      if (server.pid !== undefined && server.exitCode === null) sendSignal(server.pid, 'SIGKILL');
-    },
-  };
 }
 
 async function waitUntilReady(server: ChildProcess, socket: string, log: string): Promise<void> {

@@ -17,7 +17,7 @@ export async function openTestShop(
   const own = { dataDir, databaseUrl: undefined, redisUrl: undefined };
   const services = await startServices(own, life, progress, { durable: false });
   await seedIfEmpty({ ...services, dataDir }, life, progress);
-  return startServer(life, {
+  const env = {
     ...toEnvironment(services),
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
@@ -25,5 +25,6 @@ export async function openTestShop(
     SITE_URL: undefined,
     STRATA_DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
-  });
+  };
+  return startServer(life, env, progress.note);
 }

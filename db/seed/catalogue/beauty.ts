@@ -144,6 +144,7 @@ const bathAndBody: Category = {
     {
       nouns: ['Coconut Body Butter', 'Coconut Oil Balm'],
       object: 'coconut',
+      reviews: 'skin',
       price: [12, 32],
       makes: ['', 'Raw', 'Whipped', 'Vanilla'],
       uses: ['elbows, shins and heels', 'skin that comes out of the pool thirsty'],
@@ -159,6 +160,7 @@ const bathAndBody: Category = {
     {
       nouns: ['Peach Hand Cream', 'Peach Body Lotion'],
       object: 'peach',
+      reviews: 'skin',
       price: [8, 24],
       makes: ['', 'Soft', 'Velvet Touch', 'Intensive'],
       uses: ['hands that are washed too often', 'the minute after the shower'],
@@ -260,7 +262,7 @@ const makeUpAndScent: Category = {
       nouns: ['Tinted Lip Balm', 'Lip Tint'],
       object: 'kiss',
       price: [5, 16],
-      makes: ['Rose', 'Beeswax', 'Fig', 'Cherry'],
+      makes: ['Rose', 'Honey', 'Fig', 'Cherry'],
       uses: ['dry air and cold wind', 'the bottom of every bag you own'],
       details: [
         'Enough colour to look awake, too little to need a mirror.',
@@ -393,7 +395,7 @@ const hair: Category = {
       object: 'leaves',
       price: [8, 24],
       makes: ['', 'Fresh', 'Daily', 'Sports'],
-      uses: ['scalps that itch under a hat', 'short hair, washed often'],
+      uses: ['scalps that itch under a hat', 'short hair that is washed often'],
       details: [
         'The herbs grow behind the workshop and are picked in June.',
         'It cools the scalp for a good quarter of an hour.',
@@ -431,10 +433,10 @@ const wellbeing: Category = {
     {
       nouns: ['Toothbrush', 'Travel Toothbrush'],
       object: 'toothbrush',
-      reviews: 'care',
+      reviews: 'supplies',
       price: [4, 14],
       makes: ['Bio-Based', 'Slim', 'Compact', 'Tapered'],
-      uses: ['two minutes, twice a day', 'mouths of all sizes'],
+      uses: ['two minutes in the morning and two at night', 'mouths of all sizes'],
       details: [
         'The small head reaches the teeth that others leave out.',
         'The ends of the bristles are rounded, which your gums will notice.',
@@ -448,7 +450,7 @@ const wellbeing: Category = {
     {
       nouns: ['Toothpaste Tablets', 'Dental Floss'],
       object: 'tooth',
-      reviews: 'care',
+      reviews: 'supplies',
       price: [4, 12],
       makes: ['Mint', 'Fennel', 'Cinnamon', 'Charcoal'],
       uses: ['hand luggage and home', 'a visit to the dentist without a lecture'],
@@ -464,9 +466,9 @@ const wellbeing: Category = {
     {
       nouns: ['Plasters', 'Blister Plasters'],
       object: 'plaster',
-      reviews: 'care',
+      reviews: 'supplies',
       price: [3, 9],
-      makes: ['Waterproof', 'Bamboo Fibre', 'Children\'s', 'Sensitive'],
+      makes: ['Waterproof', 'Bamboo Fibre', "Children's", 'Sensitive'],
       uses: ['knees, heels and kitchen knives', 'the drawer, the rucksack and the car'],
       details: [
         'Thirty in a tin that shuts with a good click.',
@@ -481,7 +483,7 @@ const wellbeing: Category = {
       object: 'thermometer',
       price: [7, 24],
       makes: ['Classic', 'Mercury-Free', 'Flexible', 'Family'],
-      uses: ['foreheads that feel warm', 'knowing, rather than guessing'],
+      uses: ['foreheads that feel warm', 'knowing rather than guessing'],
       details: [
         'Large figures that can be read without glasses at three in the morning.',
         'No battery to be empty when you need it.',
@@ -492,7 +494,7 @@ const wellbeing: Category = {
     {
       nouns: ['Vitamin D Capsules', 'Magnesium Capsules'],
       object: 'capsule',
-      reviews: 'care',
+      reviews: 'supplies',
       price: [8, 26],
       makes: ['', 'High-Strength', 'Gentle', 'Daily'],
       uses: ['the dark half of the year', 'people who train, study or sleep badly'],

@@ -2,6 +2,7 @@ import type { Category, Department } from './types.ts';
 
 const plants: Category = {
   slug: 'plants',
+  reviews: 'plant',
   neighbour: 'flowers-seeds',
   sortedByColour: false,
   name: 'Plants & Trees',
@@ -86,8 +87,8 @@ const plants: Category = {
       nouns: ['Apple Tree', 'Lime Tree'],
       object: 'tree',
       price: [24, 89],
-      makes: ['', 'Young', 'Standard', 'Container-Grown'],
-      uses: ['a swing, eventually', 'shade in summer and blossom in spring'],
+      makes: ['', 'Young', 'Well-Branched', 'Container-Grown'],
+      uses: ['the swing of ten years from now', 'shade in summer and blossom in spring'],
       details: [
         'It comes with a stake and a soft tie for the first three years.',
         'Bees come from three gardens away when it flowers.',
@@ -117,6 +118,7 @@ const plants: Category = {
 
 const flowersAndSeeds: Category = {
   slug: 'flowers-seeds',
+  reviews: 'seeds',
   neighbour: 'plants',
   sortedByColour: false,
   name: 'Flowers, Bulbs & Seeds',
@@ -128,7 +130,7 @@ const flowersAndSeeds: Category = {
       object: 'tulip',
       price: [5, 12],
       makes: ['', 'Single', 'Species', 'Lily-Flowered'],
-      uses: ['the first warm week in April', 'borders, tubs and the jug on the table'],
+      uses: ['the weeks when spring is sure of itself', 'borders, tubs and the jug on the table'],
       details: [
         'Plant them three times as deep as they are tall, in October or November.',
         'Large bulbs of the size that flowers in the first spring.',
@@ -139,7 +141,7 @@ const flowersAndSeeds: Category = {
       facets: { light: ['Full sun'], season: ['Spring'], level: ['Beginner'] },
     },
     {
-      nouns: ['Hyacinth Bulbs', 'Grape Hyacinth Bulbs'],
+      nouns: ['Hyacinth Bulbs', 'Garden Hyacinth Bulbs'],
       object: 'hyacinth',
       price: [6, 15],
       makes: ['', 'Prepared', 'Scented', 'Organic'],
@@ -151,7 +153,7 @@ const flowersAndSeeds: Category = {
         'Early bees are as pleased to see them as you are.',
       ],
       choice: 'bulbs',
-      facets: { light: ['Full sun', 'Half shade'], season: ['Spring', 'Winter'], level: ['Beginner'] },
+      facets: { light: ['Full sun', 'Half shade'], season: ['Spring'], level: ['Beginner'] },
     },
     {
       nouns: ['Sunflower Seeds', 'Giant Sunflower Seeds'],
@@ -169,7 +171,7 @@ const flowersAndSeeds: Category = {
       facets: { light: ['Full sun'], season: ['Summer'], level: ['Beginner'] },
     },
     {
-      nouns: ['Seed Starter Kit', 'Vegetable Seedlings'],
+      nouns: ['Seed Starter Kit', 'Vegetable Seed Kit'],
       object: 'seedling',
       price: [6, 24],
       makes: ['', 'Organic', 'Peat-Free', 'Balcony'],
@@ -185,6 +187,7 @@ const flowersAndSeeds: Category = {
     {
       nouns: ['Bouquet', 'Posy'],
       object: 'bouquet',
+      reviews: 'bouquet',
       price: [22, 69],
       makes: ['Seasonal', 'Meadow', 'Field-Grown', 'Large'],
       uses: ['birthdays, apologies and no reason at all', 'a table that is ready except for one thing'],
@@ -207,7 +210,7 @@ const outdoorLiving: Category = {
   object: 'parasol',
   kinds: [
     {
-      nouns: ['Parasol', 'Beach Umbrella'],
+      nouns: ['Parasol', 'Garden Parasol'],
       object: 'parasol',
       price: [39, 190],
       makes: ['', 'Tilting', 'UV-Tested', 'Wind-Vented'],
@@ -218,7 +221,7 @@ const outdoorLiving: Category = {
         'The ribs are glass fibre: they bend in a gust and do not snap.',
         'A sleeve for the winter is included.',
       ],
-      facets: { season: ['Summer'], use: ['Terrace', 'Beach'] },
+      facets: { season: ['Summer'], use: ['Terrace', 'Garden'] },
     },
     {
       nouns: ['Fire Bowl', 'Fire Pit'],
@@ -252,8 +255,8 @@ const outdoorLiving: Category = {
       nouns: ['Letterbox', 'Parcel Box'],
       object: 'postbox',
       price: [45, 210],
-      makes: ['Powder-Coated', 'Lockable', 'Large', 'Freestanding'],
-      uses: ['letters, and the odd real one', 'a front gate with manners'],
+      makes: ['Powder-Coated', 'Lockable', 'Large', 'Wall-Mounted'],
+      uses: ['bills and the occasional real letter', 'a front gate with manners'],
       details: [
         'The flap keeps rain out, even when it comes sideways.',
         'A large envelope goes in without being folded.',
@@ -278,10 +281,10 @@ const outdoorLiving: Category = {
       facets: { season: ['Autumn', 'Winter'], use: ['Garden'] },
     },
     {
-      nouns: ['Nest Box', 'Nesting Pouch'],
+      nouns: ['Nest Box', 'Bird Box'],
       object: 'nest',
       price: [14, 48],
-      makes: ['', 'Willow', 'Wren-Sized', 'Front-Opening'],
+      makes: ['', 'Willow', 'Larch', 'Front-Opening'],
       uses: ['tits, wrens and robins', 'the tree you can see from the kitchen'],
       details: [
         'Hang it facing east, two metres up and away from the cat.',
@@ -304,7 +307,7 @@ const outdoorLiving: Category = {
         'Holds two hundred litres, which is one good shower of rain.',
       ],
       colours: 3,
-      facets: { season: ['Summer'], use: ['Garden', 'Balcony'] },
+      facets: { season: ['Summer'], use: ['Garden'] },
     },
   ],
 };
@@ -351,7 +354,7 @@ const gardenTools: Category = {
       nouns: ['Pickaxe', 'Mattock'],
       object: 'pick',
       price: [34, 89],
-      makes: ['Forged', 'Ash', 'Hickory', 'Short-Handled'],
+      makes: ['Forged', 'Ash', 'Hickory', 'Narrow'],
       uses: ['clay, roots and the stones underneath', 'ground that laughs at a spade'],
       details: [
         'The head is forged in one piece and hardened at both ends.',
@@ -407,7 +410,7 @@ const workshop: Category = {
       object: 'hammer',
       price: [16, 65],
       makes: ['Forged', 'Hickory', 'Magnetic', 'Balanced'],
-      uses: ['nails, in and out again', 'the drawer everybody borrows from'],
+      uses: ['nails that go in and nails that come out', 'the drawer everybody borrows from'],
       details: [
         'The face is slightly domed and leaves no ring in the wood.',
         'The claw is fine enough to lift a panel pin.',
@@ -432,21 +435,21 @@ const workshop: Category = {
       facets: { level: ['Home', 'Professional'], origin: ['Germany', 'Taiwan'] },
     },
     {
-      nouns: ['Hand Saw', 'Pruning Saw'],
+      nouns: ['Hand Saw', 'Panel Saw'],
       object: 'saw',
       price: [18, 69],
       makes: ['', 'Fine-Tooth', 'Hardpoint', 'Pull-Cut'],
-      uses: ['boards, branches and the odd pipe', 'straight cuts without a cable'],
+      uses: ['boards, beams and shelves', 'straight cuts without a cable'],
       details: [
-        'The teeth cut in both directions and stay sharp for years.',
+        'The teeth are hardened and stay sharp for years.',
         'The handle gives you 45 and 90 degrees to draw along.',
         'The blade is thin, so little wood turns into dust.',
         'A sleeve for the teeth is included; use it.',
       ],
-      facets: { level: ['Home', 'Professional'], use: ['Timber', 'Green wood'] },
+      facets: { level: ['Home', 'Professional'], use: ['Timber', 'Plywood'] },
     },
     {
-      nouns: ['Adjustable Wrench', 'Combination Spanner'],
+      nouns: ['Open-Ended Spanner', 'Combination Spanner'],
       object: 'wrench',
       price: [9, 49],
       makes: ['Chrome-Vanadium', 'Forged', 'Slim-Jaw', 'Matt Chrome'],

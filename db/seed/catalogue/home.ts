@@ -2,6 +2,7 @@ import type { Category, Department } from './types.ts';
 
 const furniture: Category = {
   slug: 'furniture',
+  reviews: 'furniture',
   neighbour: 'decoration',
   name: 'Furniture',
   description: 'Chairs, sofas and beds that are comfortable on the first evening and still tight after ten years.',
@@ -124,6 +125,7 @@ const lighting: Category = {
     {
       nouns: ['LED Bulb', 'Filament Bulb'],
       object: 'bulb',
+      reviews: 'supplies',
       price: [7, 29],
       makes: ['Globe', 'Clear', 'Frosted', 'Dimmable'],
       uses: ['shades that show what is inside', 'rooms that should look like evening'],
@@ -139,6 +141,7 @@ const lighting: Category = {
     {
       nouns: ['Pillar Candle', 'Church Candle'],
       object: 'candle',
+      reviews: 'supplies',
       price: [9, 34],
       makes: ['Beeswax', 'Soy', 'Rustic', 'Ribbed'],
       uses: ['dinner, a bath or a power cut', 'windowsills in November'],
@@ -364,6 +367,7 @@ const bedAndBath: Category = {
     {
       nouns: ['Duvet Cover Set', 'Bedding Set'],
       object: 'bed',
+      reviews: 'textile',
       price: [59, 240],
       makes: ['Linen', 'Cotton', 'Percale', 'Flannel'],
       uses: ['clean-sheet days', 'sleepers who are always too warm or too cold'],
@@ -422,6 +426,7 @@ const bedAndBath: Category = {
     {
       nouns: ['Toilet Paper', 'Household Paper'],
       object: 'paperRoll',
+      reviews: 'supplies',
       price: [4, 12],
       makes: ['Three-Ply', 'Unbleached', 'Tree-Free', 'Extra-Long'],
       uses: ['households that hate running out', 'every day of the year'],
@@ -437,6 +442,7 @@ const bedAndBath: Category = {
     {
       nouns: ['Plunger', 'Drain Plunger'],
       object: 'plunger',
+      reviews: 'household',
       price: [8, 26],
       makes: ['', 'Rubber', 'Long-Handled'],
       uses: ['the moment you hoped would not come', 'sinks, showers and worse'],
@@ -453,6 +459,7 @@ const bedAndBath: Category = {
 
 const storageAndCleaning: Category = {
   slug: 'storage-cleaning',
+  reviews: 'household',
   neighbour: 'bed-bath',
   name: 'Storage & Cleaning',
   description: 'Baskets, boxes and brooms that are good enough to be left standing in plain sight.',
@@ -550,6 +557,7 @@ const storageAndCleaning: Category = {
     {
       nouns: ['Dish Sponge', 'Cleaning Sponge'],
       object: 'sponge',
+      reviews: 'supplies',
       price: [4, 12],
       makes: ['', 'Cellulose', 'Everyday', 'Biodegradable'],
       uses: ['pans, tiles and the sink itself', 'washing up by the window'],

@@ -85,6 +85,7 @@ const coffeeAndTea: Category = {
     {
       nouns: ['Whole Bean Coffee', 'Espresso Roast'],
       object: 'beans',
+      reviews: 'coffee',
       price: [8, 15],
       makes: ['Dark', 'Medium', 'Light', 'Organic', 'Decaf'],
       uses: ['espresso with a thick crema', 'filter, moka pot and French press'],
@@ -100,6 +101,7 @@ const coffeeAndTea: Category = {
     {
       nouns: ['Bubble Tea Kit', 'Boba Set'],
       object: 'bubbleTea',
+      reviews: 'food',
       price: [16, 32],
       makes: ['', 'Brown Sugar', 'Jasmine', 'Matcha'],
       uses: ['a sweet afternoon with the family', 'bubble tea without the queue'],
@@ -490,6 +492,7 @@ const glassAndBar: Category = {
 const pantry: Category = {
   slug: 'pantry',
   sortedByColour: false,
+  reviews: 'food',
   name: 'Pantry',
   description: 'Honey, chocolate, oil and other small luxuries that keep well and never last long.',
   object: 'honey',

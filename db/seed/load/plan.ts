@@ -3,7 +3,8 @@ import type { Lane } from './lanes.ts';
 import { countRange, cutRanges, findGaps, type Range } from './ranges.ts';
 import { isUnfinished } from './state.ts';
 
-const CHUNK = 5000;
+/** Products written at once. Larger ones are no quicker to write, and cost memory. */
+const CHUNK = 1000;
 /** From here on building indexes once is quicker than keeping them up to date. */
 const BULK_FROM = 20_000;
 

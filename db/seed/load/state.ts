@@ -7,13 +7,14 @@ const LOCK_KEY = 7_278_391_462;
 const LOCK_POLL_MS = 100;
 
 /**
- * What the seed has to remember between runs: which products are in (deleting one later must not bring it back), and
- * what was taken off the tables while they are filled.
+ * What the seed has to remember between runs: which products are in (deleting one later must not bring it back), of which
+ * edition of the catalogue they are, and what was taken off the tables while they are filled.
  */
 export async function prepareState(sql: ReservedSql): Promise<void> {
   await sql`create schema if not exists seeding`;
   await sql`
     create table if not exists seeding.loaded (first integer primary key, last integer not null check (last >= first))`;
+  await sql`create table if not exists seeding.edition (hash text not null)`;
   await sql`
     create table if not exists seeding.deferred (
       id integer generated always as identity primary key,
@@ -37,6 +38,18 @@ export async function lockSeeding(sql: ReservedSql, signal?: AbortSignal): Promi
 
 export async function unlockSeeding(sql: ReservedSql): Promise<void> {
   await sql`select pg_advisory_unlock(${LOCK_KEY})`;
+}
+
+/**
+ * Whether products can be added to those that are there: the same number must still mean the same product. An empty
+ * catalogue takes on this edition.
+ */
+export async function agreeOnEdition(sql: ReservedSql, edition: string): Promise<boolean> {
+  await sql`
+    with fresh as (delete from seeding.edition where not exists (select from seeding.loaded))
+    insert into seeding.edition (hash) select ${edition} where not exists (select from seeding.loaded)`;
+  const [row] = await sql<{ hash: string }[]>`select hash from seeding.edition`;
+  return row?.hash === edition;
 }
 
 export async function readLoaded(sql: ReservedSql): Promise<Range[]> {

@@ -1,7 +1,7 @@
 import { DEPARTMENTS } from '../catalogue/index.ts';
 import type { Category, Department, Kind } from '../catalogue/types.ts';
 import { createRandom } from '../random.ts';
-import { BRANDS, BRANDS_BY_DEPARTMENT, PUBLISHERS } from '../words/brands.ts';
+import { BRANDS, BRANDS_BY_DEPARTMENT, MAKERS_BY_CATEGORY, PUBLISHERS } from '../words/brands.ts';
 
 /** Departments get 1 to 99, their categories 100 x department + 1 to 99. */
 export type PlacedCategory = { id: number; category: Category; department: Department; departmentId: number };
@@ -25,6 +25,11 @@ const deck = createRandom(20_261_101)
   .sample(kinds, kinds.length)
   .map((entry, kindNumber) => ({ ...entry, kindNumber }));
 
+/** Every kind, in the order in which they come round. */
+export function listKinds(): readonly Omit<Place, 'rank'>[] {
+  return deck;
+}
+
 /** The kind of product number `id`: every kind comes round once before any comes again. */
 export function placeProduct(id: number): Place {
   const entry = deck[(id - 1) % deck.length];
@@ -39,9 +44,11 @@ export function findNeighbour(place: PlacedCategory): PlacedCategory | undefined
   );
 }
 
-/** The brand of a line. The same line of a department is always of the same brand. */
+/** The brand of a line. The same line of a category is always of the same brand. */
 export function pickBrand(place: Place, lineNumber: number): { id: number; name: string } {
-  const makers = place.kind.titles ? PUBLISHERS : BRANDS_BY_DEPARTMENT[place.department.slug];
+  const makers = place.kind.titles
+    ? PUBLISHERS
+    : (MAKERS_BY_CATEGORY[place.category.slug] ?? BRANDS_BY_DEPARTMENT[place.department.slug]);
   const name = makers[lineNumber % makers.length];
   if (!name) throw new RangeError(`${place.department.slug} has no brands`);
   return { id: BRANDS.indexOf(name) + 1, name };

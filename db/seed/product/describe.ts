@@ -8,7 +8,6 @@ const LEADS = [
   'Made for {use}.',
   '{brand} makes the {line} {noun} for {use}.',
   'For {use}: the {line} {noun} from {brand}.',
-  'Made by {brand} with {use} in mind.',
   'The {line} {noun} by {brand}, for {use}.',
 ];
 const TITLE_LEADS = ['For {use}.', 'Written for {use}.', '{brand} publishes it for {use}.'];

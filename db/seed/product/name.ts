@@ -17,8 +17,12 @@ const STRIDE = 1_299_709;
 
 type Label = { make: string; noun: string };
 
+const labelLists = new WeakMap<Kind, Label[]>();
+
 /** What may follow the line's name; no two are the same words. */
-export function listLabels(kind: Kind): Label[] {
+export function listLabels(kind: Kind): readonly Label[] {
+  const known = labelLists.get(kind);
+  if (known) return known;
   const labels = new Map<string, Label>();
   for (const noun of kind.nouns) {
     for (const wanted of kind.makes) {
@@ -26,7 +30,9 @@ export function listLabels(kind: Kind): Label[] {
       labels.set(`${make} ${noun}`, { make, noun });
     }
   }
-  return [...labels.values()];
+  const list = [...labels.values()];
+  labelLists.set(kind, list);
+  return list;
 }
 
 /**

@@ -19,8 +19,8 @@ export const SERIES = {
   signal: list(`
     Adagio Alba Allegro Anode Argo Aria Astra Axis Beacon Binary Cadence Cassia Cello Chroma Cinder Cobble Coda Corona
     Cygnus Dacapo Deneb Dial Dorado Dyne Eclipse Elara Element Etude Facet Fathom Flux Fugue Gamma Gloria Halo Hertz
-    Hydra Ion Iris Janus Kepler Kilo Lumen Luna Lyra Mercury Mezzo Mono Motif Murmur Nova Octave Omega Onyx Opal Ora
-    Orion Otto Pavo Phase Photon Pixel Presto Prisma Quanta Quartz Radian Reverb Rigel Rondo Scala Sigma Solaris Sonata
+    Hydra Ion Iris Janus Kepler Kilo Lumen Luna Lyra Mercury Mezzo Mono Motif Murmur Nova Octave Orrery Onyx Opal Ora
+    Orion Otto Pavo Phase Photon Pavane Presto Prisma Quanta Quartz Radian Reverb Rigel Rondo Scala Sigma Solaris Sonata
     Sonde Spectra Stellar Stratus Tango Tempus Theta Tonic Treble Tremolo Trio Unison Vector Verve Vesper Vox Wavelet
     Xenia Yara Zeta Zonda Ardent Bravo Candela Dolce Enigma`),
   soft: list(`

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { Failure } from '../../run/failure.ts';
 
 /** Who the server runs as: PostgreSQL refuses to run as root. */
@@ -21,12 +22,14 @@ const CREATE: readonly (readonly [string, ...string[]])[] = [
 ];
 
 /**
- * Ourselves, or as root the user `postgres`, which is created when the system has none.
- * @throws Failure when it cannot be created
+ * Ourselves, or as root whoever owns the cluster, and for a new one the user `postgres`, which is created when the system
+ * has none.
+ * @param cluster the directory of the cluster, which need not exist yet
+ * @throws Failure when the user cannot be created
  */
-export function chooseAccount(): Account {
+export function chooseAccount(cluster: string): Account {
   if (process.getuid?.() !== 0) return { kind: 'self' };
-  const existing = findAccount();
+  const existing = findOwner(cluster) ?? findAccount();
   if (existing !== undefined) return existing;
   const reasons: string[] = [];
   for (const [command, ...args] of CREATE) {
@@ -57,6 +60,12 @@ export function giveTo(account: Account, path: string): void {
   if (account.kind === 'self') return;
   const { status, stderr } = spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, path], { encoding: 'utf8' });
   if (status !== 0) throw new Failure(`Cannot give ${path} to the user ${account.name}: ${stderr.trim()}`);
+}
+
+function findOwner(cluster: string): Account | undefined {
+  const owner = statSync(cluster, { throwIfNoEntry: false });
+  if (owner === undefined || owner.uid === 0) return undefined;
+  return { kind: 'other', name: `with the id ${owner.uid}`, uid: owner.uid, gid: owner.gid };
 }
 
 function findAccount(): Account | undefined {

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { expect, it, onTestFinished } from 'vitest';
@@ -88,7 +88,7 @@ it('is not held up by a pid file whose pid belongs to another program', async ()
   await (await start(home)).stop();
   const pidFile = join(readBase(home), 'cluster', 'postmaster.pid');
   // Of the server's own user: PostgreSQL does not mind the programs of others.
-  const other = spawn('sleep', ['60'], { cwd: '/', ...asAccount(chooseAccount()) });
+  const other = spawn('sleep', ['60'], { cwd: '/', ...asAccount(chooseAccount(join(home, 'cluster'))) });
   onTestFinished(() => void other.kill('SIGKILL'));
   await once(other, 'spawn');
   writeFileSync(pidFile, `${other.pid}\n${join(home, 'cluster')}\n1\n5432\n\n127.0.0.1\n 1 1\nready\n`);
@@ -105,6 +105,17 @@ it('creates the cluster anew when a killed run has left it half done', async () 
   const service = await start(home);
   expect(await query(service, 'select 1 as one')).toEqual([{ one: 1 }]);
   expect(existsSync(join(home, 'cluster.unfinished'))).toBe(false);
+  await service.stop();
+});
+
+it.runIf(asRoot)('runs as root the cluster of another user as that user', async () => {
+  const home = makeHome();
+  await (await start(home)).stop();
+  const nobody = 65_534;
+  spawnSync('chown', ['-R', `${nobody}:${nobody}`, join(home, 'cluster')]);
+  const service = await start(home);
+  const pid = readPid(join(home, 'cluster', 'postmaster.pid')) ?? 0;
+  expect(statSync(`/proc/${pid}`).uid).toBe(nobody);
   await service.stop();
 });
 
