@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import next from 'next';
-import { ConfigError } from '#lib/config.ts';
 import { createRequestHandler } from '#lib/pages/handle-request.ts';
 import { createPictureHandler } from '#lib/pages/serve-picture.ts';
 import { createStaticHandler } from '#lib/pages/serve-static.ts';
@@ -9,23 +8,14 @@ import { getRuntime, type Runtime } from '#lib/runtime.ts';
 /** How long requests under way may take to finish after a signal. */
 const DRAIN_MS = 10_000;
 
-const runtime = openRuntimeOrExit();
+const runtime = getRuntimeOrExit();
 const { config, log } = runtime;
 const isDevelopment = config.env === 'development';
-const app = next({
-  dev: isDevelopment,
-  dir: import.meta.dirname,
-  hostname: config.host,
-  port: config.port,
-  turbopack: true,
-});
-await app.prepare();
+// Next keeps a process alive whatever is thrown in it, so what fails here has to be ended here.
+const { app, handler } = await prepare().catch((error: Error) =>
+  exitWith(`The server could not start: ${error.message}`),
+);
 
-const handler = createRequestHandler(runtime, {
-  render: app.getRequestHandler(),
-  serveStatic: isDevelopment ? (_request, _response, proceed) => proceed() : createStaticHandler(import.meta.dirname),
-  servePicture: createPictureHandler(runtime),
-});
 const server = createServer(
   { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
   (...exchange) => {
@@ -39,8 +29,7 @@ if (isDevelopment) {
 
 server.once('error', (error: NodeJS.ErrnoException) => {
   const reason = error.code === 'EADDRINUSE' ? 'the port is taken by another program' : error.message;
-  console.error(`Cannot listen on ${config.host}:${config.port}: ${reason}`);
-  process.exit(1);
+  exitWith(`Cannot listen on ${config.host}:${config.port}: ${reason}`);
 });
 server.listen(config.port, config.host, () => {
   const address = server.address();
@@ -70,11 +59,27 @@ process.on('SIGINT', () => void stop('SIGINT'));
 // The channel to `npm start` breaks when that is killed: nobody would stop this process then.
 process.on('disconnect', () => void stop('parent gone'));
 
-function openRuntimeOrExit(): Runtime {
+async function prepare() {
+  const dir = import.meta.dirname;
+  const app = next({ dev: isDevelopment, dir, hostname: config.host, port: config.port, turbopack: true });
+  await app.prepare();
+  const handler = createRequestHandler(runtime, {
+    render: app.getRequestHandler(),
+    serveStatic: isDevelopment ? (_request, _response, proceed) => proceed() : createStaticHandler(dir),
+    servePicture: createPictureHandler(runtime),
+  });
+  return { app, handler };
+}
+
+function getRuntimeOrExit(): Runtime {
   try {
     return getRuntime();
   } catch (error) {
-    console.error(error instanceof ConfigError || error instanceof Error ? error.message : String(error));
-    process.exit(1);
+    return exitWith(error instanceof Error ? error.message : String(error));
   }
+}
+
+function exitWith(line: string): never {
+  console.error(line);
+  process.exit(1);
 }

@@ -22,7 +22,6 @@ export function connectForSeeding(url: string, max = 2): Sql {
   const options: Options<Record<string, never>> = {
     max,
     connect_timeout: 10,
-    fetch_types: false,
     onnotice: () => {},
     connection: { application_name: 'strata seed' },
   };

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 export function makeTemporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'scripts-'));
   chmodSync(directory, 0o755);
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  // A server that was killed may still be writing for a moment.
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   return directory;
 }

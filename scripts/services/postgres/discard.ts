@@ -10,5 +10,5 @@ export async function stopServerOf(home: string): Promise<void> {
 
 /** Removes the cluster of `home`, also where it was moved elsewhere. Its server must have ended. */
 export function discardPlace(home: string): void {
-  if (existsSync(home)) rmSync(readBase(home), { recursive: true, force: true });
+  if (existsSync(home)) rmSync(readBase(home), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
