@@ -19,7 +19,7 @@ type Label = { make: string; noun: string };
 
 const labelLists = new WeakMap<Kind, Label[]>();
 
-/** What may follow the line's name; no two are the same words. */
+/** What may follow the line's name; no two have the same address. */
 export function listLabels(kind: Kind): readonly Label[] {
   const known = labelLists.get(kind);
   if (known) return known;
@@ -27,7 +27,7 @@ export function listLabels(kind: Kind): readonly Label[] {
   for (const noun of kind.nouns) {
     for (const wanted of kind.makes) {
       const make = noun.toLowerCase().includes(wanted.toLowerCase()) ? '' : wanted;
-      labels.set(`${make} ${noun}`, { make, noun });
+      labels.set(toSlug(`${make} ${noun}`), { make, noun });
     }
   }
   const list = [...labels.values()];

@@ -4,7 +4,7 @@ import { ROUTES } from '#lib/cache/manifest.ts';
 import { matchRoute } from '#lib/pages/match-route.ts';
 
 /** Answers that have no policy of their own: what is nowhere is `never`. */
-const FALLBACKS = new Set(['/api/[...path]']);
+const FALLBACKS = new Set(['/api/[...path]', '/[...path]']);
 
 /** The routes that the files of `app/` make, as the manifest writes them. */
 function toRoute(file: string): string {

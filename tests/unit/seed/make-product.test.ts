@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEPARTMENTS } from '#db/seed/catalogue/index.ts';
 import { toTableRows } from '#db/seed/load/rows.ts';
+import { placeProduct } from '#db/seed/product/assortment.ts';
 import { makeProduct } from '#db/seed/product/make-product.ts';
+import { nameProduct } from '#db/seed/product/name.ts';
 import { BRANDS } from '#db/seed/words/brands.ts';
 import { OBJECTS } from '#db/seed/words/objects.ts';
 import { hasObject } from '#lib/images/objects.ts';
@@ -19,6 +21,15 @@ it('makes the same product of the same number, whatever was made before it', () 
   const alone = [COUNT, 17, 4242, 1].map(makeProduct);
   expect(alone).toEqual([COUNT, 17, 4242, 1].map((id) => products[id - 1]));
 });
+
+it('names a million products differently', () => {
+  const slugs = new Set<string>();
+  for (let id = 1; id <= 1_000_000; id += 1) {
+    const { slug } = nameProduct(placeProduct(id));
+    if (slugs.has(slug)) expect.fail(`${slug} is given again to ${id}`);
+    slugs.add(slug);
+  }
+}, 60_000);
 
 describe('what must be unique', () => {
   const all = {
