@@ -9,7 +9,7 @@ export function ShopFooter({ departments }: ShopFooterProps) {
     <footer className="stratum overflow-hidden bg-bedrock pb-0! text-on-bedrock">
       <div className="page-width">
         <h2 className="sr-only">Departments</h2>
-        <ul className="grid grid-cols-2 gap-x-6 gap-y-10 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
+        <ul className="grid grid-cols-2 gap-x-6 gap-y-10 sm:grid-cols-3 lg:grid-cols-4">
           {departments.map((department) => (
             <li key={department.id}>
               <Link

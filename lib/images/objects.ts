@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const packageFile = createRequire(import.meta.url).resolve('@lobehub/fluent-emoji-3d/package.json');
-const ASSETS = join(dirname(packageFile), 'assets');
+const require = createRequire(import.meta.url);
+const ASSETS = join(dirname(require.resolve('@lobehub/fluent-emoji-3d/package.json')), 'assets');
 
 /** Code points in hex, joined by dashes: nothing that could leave the assets folder. */
 const OBJECT_NAME = /^[0-9a-f]{4,6}(-[0-9a-f]{4,6})*$/;
