@@ -44,7 +44,7 @@ let stopping = false;
 async function stop(why: string): Promise<void> {
   if (stopping) return;
   stopping = true;
-  log.info({ why }, 'stopping');
+  log.debug({ why }, 'stopping');
   const drained = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);

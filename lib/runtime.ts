@@ -55,12 +55,22 @@ function openRuntime(config: Config): Runtime {
   };
 }
 
+/** A lost server fails again with every attempt to reach it: once a minute says as much. */
+function warnNowAndThen(log: Logger, message: string): (error: Error) => void {
+  let quietUntil = 0;
+  return (error) => {
+    if (performance.now() < quietUntil) return;
+    quietUntil = performance.now() + 60_000;
+    log.warn({ error: error.message }, message);
+  };
+}
+
 function openCache(config: Config, log: Logger, metrics: Metrics): Cache {
   const store = config.redisUrl
     ? createRedisStore({
         url: config.redisUrl,
         prefix: 'strata:',
-        onError: (error) => log.warn({ error: error.message }, 'redis connection'),
+        onError: warnNowAndThen(log, 'redis connection'),
       })
     : createMemoryStore({ maxBytes: MEMORY_STORE_BYTES });
   return createCache({
