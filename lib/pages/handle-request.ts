@@ -43,6 +43,8 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
       if (pathname.startsWith('/_next/') && isDevelopment) return await handlers.render(request, response);
       await runInScope(peer, (scope) => serveOrRender(request, response, { rule, scope, startedAt }));
     } catch (error) {
+      // Whoever asked has gone: nobody is left to be answered, and nothing has failed.
+      if (response.destroyed) return;
       log.error({ err: error, path: pathname }, 'request failed');
       fail(response);
     }

@@ -13,9 +13,12 @@ let server: Server | undefined;
 afterEach(() => server?.close());
 
 /** The handler in front of `render`, on a real socket. */
-async function serve(render: RequestHandler, env: Record<string, string> = {}) {
+async function serve(
+  render: RequestHandler,
+  env: Record<string, string> = {},
+  log = createLogger({ logLevel: 'silent' }),
+) {
   const config = readConfig({ ...env });
-  const log = createLogger({ logLevel: 'silent' });
   const handler = createRequestHandler({ config, log, metrics: createMetrics() } as Runtime, {
     render,
     serveStatic: (_request, _response, next) => next(),
@@ -121,4 +124,26 @@ it('each request has a scope of its own', async () => {
     ['/products/a', '/products/bb', '/products/ccc'].map(async (path) => (await get(path)).headers.get('cache-tag')),
   );
   expect(new Set(tags).size).toBe(3);
+});
+
+it('a client that goes away is no failure of ours', async () => {
+  const log = createLogger({ logLevel: 'silent' });
+  const error = vi.spyOn(log, 'error');
+  const { promise: left, resolve: leave } = Promise.withResolvers<void>();
+  const get = await serve(
+    async (_request, response) => {
+      response.once('close', leave);
+      await left;
+      throw new Error('Cannot pipe to a closed or destroyed stream');
+    },
+    {},
+    log,
+  );
+  const controller = new AbortController();
+  const asked = get('/', { signal: controller.signal });
+  setTimeout(() => controller.abort(), 50);
+  await expect(asked).rejects.toThrow();
+  await left;
+  await new Promise(setImmediate);
+  expect(error).not.toHaveBeenCalled();
 });
