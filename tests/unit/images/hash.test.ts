@@ -25,11 +25,11 @@ it('names the same recipe the same, whatever the order of its parts', () => {
   );
 });
 
-it('gives another recipe another name', () => {
+it('gives a recipe of which any one part is another another name', () => {
   fc.assert(
-    fc.property(recipe, recipe, (one, other) => {
-      fc.pre(KEYS.some((key) => one[key] !== other[key]));
-      expect(hashPicture(one)).not.toBe(hashPicture(other));
+    fc.property(recipe, recipe, fc.constantFrom(...KEYS), (one, other, key) => {
+      fc.pre(one[key] !== other[key]);
+      expect(hashPicture({ ...one, [key]: other[key] })).not.toBe(hashPicture(one));
     }),
   );
 });
