@@ -19,39 +19,119 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
     beforeEach(() => subject.clear());
     afterAll(() => store.close());
 
-    it('reads what was written, byte for byte, and tells nothing of other keys', async () => {
+    const request = (key: string, token = 'me', leaseMs = 10_000) => ({ key, token, leaseMs, now: 1_000 });
+    /** As a process fills it that was first to miss the key. */
+    const put = async (key: string, frame: Buffer, ttlMs = 10_000) => {
+      await store.invalidate([key]);
+      await store.acquire([request(key)]);
+      return store.fill([{ key, token: 'me', frame, ttlMs }]);
+    };
+
+    it('reads what was filled, byte for byte, and tells nothing of other keys', async () => {
       const frame = Buffer.concat([frameOf('x'), Buffer.from([0, 255, 13, 10])]);
-      expect(await store.write([{ key: 'a', frame, ttlMs: 10_000 }])).toEqual(['written']);
+      expect(await put('a', frame)).toEqual(['filled']);
       expect(await store.read(['b', 'a', 'c'])).toEqual([undefined, frame, undefined]);
     });
 
     it('answers in the order of the keys, repeated ones included', async () => {
       const [one, two] = [frameOf(1), frameOf(2)];
-      await store.write([
-        { key: 'one', frame: one, ttlMs: 10_000 },
-        { key: 'two', frame: two, ttlMs: 10_000 },
-      ]);
+      await put('one', one);
+      await put('two', two);
       expect(await store.read(['two', 'one', 'two'])).toEqual([two, one, two]);
       expect(await store.read([])).toEqual([]);
     });
 
     it('forgets an entry when its lifetime is over', async () => {
-      await store.write([{ key: 'short', frame: frameOf(1), ttlMs: 60 }]);
+      await put('short', frameOf(1), 60);
       expect((await store.read(['short']))[0]).toBeDefined();
       await subject.waitMs(90);
       expect(await store.read(['short'])).toEqual([undefined]);
     });
 
-    it('keeps the newer version when an older one is written after it', async () => {
-      await store.write([{ key: 'v', frame: frameOf('new', 7), ttlMs: 10_000 }]);
-      expect(await store.write([{ key: 'v', frame: frameOf('old', 6), ttlMs: 10_000 }])).toEqual(['newer-present']);
-      expect(await store.write([{ key: 'v', frame: frameOf('newest', 8), ttlMs: 10_000 }])).toEqual(['written']);
+    it('gives the lease to the first, tells the others how long it lasts, and to all the value once it is there', async () => {
+      expect(await store.acquire([request('k', 'first')])).toEqual([{ state: 'lead' }]);
+      const [grant] = await store.acquire([request('k', 'second')]);
+      expect(grant).toEqual({ state: 'follow', leftMs: expect.any(Number) });
+      expect(grant?.state === 'follow' && grant.leftMs > 9_000 && grant.leftMs <= 10_000).toBe(true);
+      await store.fill([{ key: 'k', token: 'first', frame: frameOf('v'), ttlMs: 10_000 }]);
+      expect(await store.acquire([request('k', 'second')])).toEqual([{ state: 'hit', frame: frameOf('v') }]);
+    });
+
+    it('decides for each key of a batch by itself', async () => {
+      await put('held', frameOf('v'));
+      await store.acquire([request('taken', 'other')]);
+      const grants = await store.acquire([request('free'), request('held'), request('taken')]);
+      expect(grants.map((grant) => grant.state)).toEqual(['lead', 'hit', 'follow']);
+    });
+
+    it('gives a lease again when it has ended or was given back, and takes it from nobody else', async () => {
+      await store.acquire([request('k', 'slow', 50)]);
+      await subject.waitMs(80);
+      expect(await store.acquire([request('k', 'next')])).toEqual([{ state: 'lead' }]);
+      await store.release([{ key: 'k', token: 'slow' }]);
+      expect((await store.acquire([request('k', 'third')]))[0]?.state).toBe('follow');
+      await store.release([{ key: 'k', token: 'next' }]);
+      expect(await store.acquire([request('k', 'third')])).toEqual([{ state: 'lead' }]);
+    });
+
+    it('treats a frame that has ended by the time of the reader as no value', async () => {
+      const frame = encodeFrame({
+        negative: false,
+        loadMs: 1,
+        createdAt: 0,
+        expiresAt: 999,
+        version: 0,
+        tags: [],
+        value: 1,
+      });
+      await put('old', frame);
+      expect(await store.acquire([request('old')])).toEqual([{ state: 'lead' }]);
+    });
+
+    it('stores nothing without the lease: never taken, ended, of another, or taken away', async () => {
+      const fill = (key: string, token: string) => store.fill([{ key, token, frame: frameOf('late'), ttlMs: 10_000 }]);
+      expect(await fill('never', 'me')).toEqual(['fenced']);
+      await store.acquire([request('ended', 'me', 50)]);
+      await subject.waitMs(80);
+      expect(await fill('ended', 'me')).toEqual(['fenced']);
+      await store.acquire([request('other', 'them')]);
+      expect(await fill('other', 'me')).toEqual(['fenced']);
+      await store.acquire([request('changed', 'me')]);
+      await store.invalidate(['changed']);
+      expect(await fill('changed', 'me')).toEqual(['fenced']);
+      await store.acquire([request('written', 'me')]);
+      await store.replace([{ key: 'written', frame: frameOf('new', 2), ttlMs: 10_000 }]);
+      expect(await fill('written', 'me')).toEqual(['fenced']);
+      await store.acquire([request('lost', 'me')]);
+      await subject.clear();
+      expect(await fill('lost', 'me')).toEqual(['fenced']);
+      expect(await store.read(['never', 'ended', 'other', 'changed', 'written', 'lost'])).toEqual(
+        Array(6).fill(undefined),
+      );
+    });
+
+    it('one refused fill of a batch leaves the others filled', async () => {
+      await store.acquire([request('a'), request('b', 'other'), request('c')]);
+      const fills = ['a', 'b', 'c'].map((key) => ({ key, token: 'me', frame: frameOf(key), ttlMs: 10_000 }));
+      expect(await store.fill(fills)).toEqual(['filled', 'fenced', 'filled']);
+      expect(await store.read(['a', 'b', 'c'])).toEqual([frameOf('a'), undefined, frameOf('c')]);
+    });
+
+    it('a fill ends its lease and never replaces a newer version', async () => {
+      await put(
+        'v',
+        encodeFrame({ negative: false, loadMs: 1, createdAt: 0, expiresAt: 999, version: 7, tags: [], value: 'new' }),
+      );
+      await store.acquire([request('v')]);
+      const fill = { key: 'v', token: 'me', frame: frameOf('old', 6), ttlMs: 10_000 };
+      expect(await store.fill([fill])).toEqual(['newer-present']);
+      expect(await store.fill([fill])).toEqual(['fenced']);
       const [frame] = await store.read(['v']);
-      expect(frame && readVersion(frame)).toBe(8);
+      expect(frame && readVersion(frame)).toBe(7);
     });
 
     it('replaces only what is present and older, and never creates', async () => {
-      await store.write([{ key: 'old', frame: frameOf('old', 3), ttlMs: 10_000 }]);
+      await put('old', frameOf('old', 3));
       const outcomes = await store.replace([
         { key: 'old', frame: frameOf('new', 4), ttlMs: 10_000 },
         { key: 'absent', frame: frameOf('late', 1), ttlMs: 10_000 },
@@ -65,17 +145,17 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
 
     it('compares versions as numbers, beyond 32 bits', async () => {
       const big = 2 ** 40;
-      await store.write([{ key: 'big', frame: frameOf('big', big), ttlMs: 10_000 }]);
+      await put('big', frameOf('big', big));
       expect(await store.replace([{ key: 'big', frame: frameOf('small', 9), ttlMs: 10_000 }])).toEqual(['not-older']);
       expect(await store.replace([{ key: 'big', frame: frameOf('next', big + 1), ttlMs: 10_000 }])).toEqual([
         'replaced',
       ]);
     });
 
-    it('removes keys, and does not mind absent ones', async () => {
-      await store.write([{ key: 'gone', frame: frameOf(1), ttlMs: 10_000 }]);
-      await store.remove(['gone', 'never-there']);
-      await store.remove([]);
+    it('invalidates keys, and does not mind absent ones', async () => {
+      await put('gone', frameOf(1));
+      await store.invalidate(['gone', 'never-there']);
+      await store.invalidate([]);
       expect(await store.read(['gone'])).toEqual([undefined]);
     });
 

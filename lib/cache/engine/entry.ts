@@ -7,7 +7,7 @@ export type Entry<Value> =
 export type Layer = 'l1' | 'l2' | 'db';
 
 /** Why an answer came from the source and was not kept. */
-export type Degradation = 'store-unavailable' | 'newer-present';
+export type Degradation = 'store-unavailable' | 'newer-present' | 'fenced' | 'lease-timeout';
 
 export type Read<Value> = { key: string; ms: number; entry: Entry<Value> } & (
   | { state: 'hit'; layer: 'l1' | 'l2' }

@@ -23,12 +23,13 @@ export type Frame = {
   value: unknown;
 };
 
-const FORMAT = 1;
+export const FORMAT = 1;
 const CODEC_JSON = 0;
 const NEGATIVE = 1;
 const HEADER_BYTES = 36;
 
-/** Byte offset of `version`, for scripts that compare frames inside the store. */
+/** Byte offsets, for scripts that look into frames inside the store. */
+export const EXPIRES_AT_OFFSET = 16;
 export const VERSION_OFFSET = 24;
 
 export function encodeFrame(frame: Frame): Buffer {
@@ -40,7 +41,7 @@ export function encodeFrame(frame: Frame): Buffer {
   bytes.writeUInt8(frame.negative ? NEGATIVE : 0, 2);
   bytes.writeUInt32LE(Math.min(Math.max(Math.round(frame.loadMs), 0), 0xffff_ffff), 4);
   bytes.writeDoubleLE(frame.createdAt, 8);
-  bytes.writeDoubleLE(frame.expiresAt, 16);
+  bytes.writeDoubleLE(frame.expiresAt, EXPIRES_AT_OFFSET);
   bytes.writeDoubleLE(frame.version, VERSION_OFFSET);
   bytes.writeUInt32LE(tags.length, 32);
   tags.copy(bytes, HEADER_BYTES);
@@ -59,7 +60,7 @@ export function decodeFrame(bytes: Buffer): Frame | undefined {
       negative,
       loadMs: bytes.readUInt32LE(4),
       createdAt: bytes.readDoubleLE(8),
-      expiresAt: bytes.readDoubleLE(16),
+      expiresAt: bytes.readDoubleLE(EXPIRES_AT_OFFSET),
       version: bytes.readDoubleLE(VERSION_OFFSET),
       tags: JSON.parse(bytes.toString('utf8', HEADER_BYTES, payloadAt)),
       value: negative ? undefined : JSON.parse(bytes.toString('utf8', payloadAt)),
@@ -72,4 +73,9 @@ export function decodeFrame(bytes: Buffer): Frame | undefined {
 /** The version in an encoded frame, without decoding the rest. */
 export function readVersion(bytes: Buffer): number {
   return bytes.length < HEADER_BYTES ? 0 : bytes.readDoubleLE(VERSION_OFFSET);
+}
+
+/** Whether a reader at `now` may use the frame, without decoding the rest. */
+export function isFresh(bytes: Buffer, now: number): boolean {
+  return bytes.length >= HEADER_BYTES && bytes[0] === FORMAT && bytes.readDoubleLE(EXPIRES_AT_OFFSET) > now;
 }

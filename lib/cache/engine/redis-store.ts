@@ -1,6 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import { VERSION_OFFSET } from './frame.ts';
-import { type SharedStore, type StoreEntry, StoreUnavailableError } from './shared-store.ts';
+import * as scripts from './scripts.ts';
+import { type Grant, type SharedStore, StoreUnavailableError } from './shared-store.ts';
 
 export type RedisStoreOptions = {
   /** `redis://`, `rediss://`, or `redis+unix:///path/to/socket`. */
@@ -12,31 +12,15 @@ export type RedisStoreOptions = {
   onError?: (error: Error) => void;
 };
 
-// Both compare the f64 at VERSION_OFFSET of the stored frame with that of the new one. Frames of another format have
-// their own key prefix (the schema version), so the offset always means the same.
-const READ_VERSIONS = `
-  local function version(frame)
-    if not frame or #frame < ${VERSION_OFFSET + 8} then return 0 end
-    return (struct.unpack('<d', frame, ${VERSION_OFFSET + 1}))
-  end
-  local present = redis.call('GETRANGE', KEYS[1], 0, ${VERSION_OFFSET + 7})
-`;
-const WRITE = `${READ_VERSIONS}
-  if version(present) > version(ARGV[1]) then return 0 end
-  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-  return 1
-`;
-const REPLACE = `${READ_VERSIONS}
-  if #present == 0 then return -1 end
-  if version(present) >= version(ARGV[1]) then return 0 end
-  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-  return 1
-`;
-
-/** Replies keep the mapping that the results above are typed by. */
+/** Replies keep the mapping that the results below are typed by. */
 type ConnectionOptions = Omit<RedisOptions, 'replyMapping'>;
-type ScriptCall = (key: string, frame: Buffer, ttlMs: number) => Promise<number>;
-type Scripted = Redis & { strataWrite: ScriptCall; strataReplace: ScriptCall };
+type Script<Reply> = (value: string, lease: string, ...args: (string | Buffer | number)[]) => Promise<Reply>;
+type Scripted = Redis & {
+  strataAcquireBuffer: Script<[1, Buffer] | [2] | [3, number]>;
+  strataFill: Script<number>;
+  strataRelease: Script<number>;
+  strataReplace: Script<number>;
+};
 
 /** How ioredis is to reach `url`. */
 function connectionOptions(url: string): ConnectionOptions {
@@ -67,10 +51,13 @@ export function createRedisStore({ url, prefix, commandTimeoutMs = 100, onError 
     connectionName: 'strata',
   };
   const redis = new Redis(options) as Scripted;
-  redis.defineCommand('strataWrite', { numberOfKeys: 1, lua: WRITE });
-  redis.defineCommand('strataReplace', { numberOfKeys: 1, lua: REPLACE });
+  for (const [name, lua] of Object.entries(scripts)) {
+    redis.defineCommand(`strata${name[0]}${name.slice(1).toLowerCase()}`, { numberOfKeys: 2, lua });
+  }
   redis.on('error', (error: Error) => onError?.(error));
 
+  const valueKey = (key: string) => `${prefix}c:{${key}}`;
+  const keysOf = (key: string) => [valueKey(key), `${prefix}l:{${key}}`] as const;
   const guarded = async <T>(run: () => Promise<T>): Promise<T> => {
     try {
       return await run();
@@ -78,29 +65,38 @@ export function createRedisStore({ url, prefix, commandTimeoutMs = 100, onError 
       throw new StoreUnavailableError(cause instanceof Error ? cause.message : String(cause), { cause });
     }
   };
-  const callEach = (script: ScriptCall, entries: readonly StoreEntry[]) =>
-    guarded(() =>
-      Promise.all(entries.map(({ key, frame, ttlMs }) => script.call(redis, prefix + key, frame, Math.ceil(ttlMs)))),
-    );
+  /** Each call goes out in this tick, so all of them share one round trip. */
+  const forEach = <Item, Reply>(items: readonly Item[], call: (item: Item) => Promise<Reply>) =>
+    guarded(() => Promise.all(items.map(call)));
 
   return {
     kind: 'redis',
     read: (keys) =>
       keys.length === 0
         ? Promise.resolve([])
-        : guarded(async () =>
-            (await redis.mgetBuffer(keys.map((key) => prefix + key))).map((frame) => frame ?? undefined),
-          ),
-    write: async (entries) =>
-      (await callEach(redis.strataWrite, entries)).map((code) => (code === 1 ? 'written' : 'newer-present')),
-    replace: async (entries) =>
-      (await callEach(redis.strataReplace, entries)).map((code) =>
-        code === 1 ? 'replaced' : code === 0 ? 'not-older' : 'absent',
-      ),
-    remove: (keys) =>
-      keys.length === 0
-        ? Promise.resolve()
-        : guarded(async () => void (await redis.unlink(...keys.map((key) => prefix + key)))),
+        : guarded(async () => (await redis.mgetBuffer(keys.map(valueKey))).map((frame) => frame ?? undefined)),
+    acquire: (requests) =>
+      forEach(requests, async ({ key, token, leaseMs, now }): Promise<Grant> => {
+        const [code, detail] = await redis.strataAcquireBuffer(...keysOf(key), token, leaseMs, now);
+        if (code === 1) return { state: 'hit', frame: detail };
+        return code === 2 ? { state: 'lead' } : { state: 'follow', leftMs: detail };
+      }),
+    fill: (fills) =>
+      forEach(fills, async ({ key, token, frame, ttlMs }) => {
+        const code = await redis.strataFill(...keysOf(key), token, frame, Math.ceil(ttlMs));
+        return code === 1 ? 'filled' : code === 0 ? 'fenced' : 'newer-present';
+      }),
+    release: async (leases) => {
+      await forEach(leases, ({ key, token }) => redis.strataRelease(...keysOf(key), token));
+    },
+    replace: (entries) =>
+      forEach(entries, async ({ key, frame, ttlMs }) => {
+        const code = await redis.strataReplace(...keysOf(key), frame, Math.ceil(ttlMs));
+        return code === 1 ? 'replaced' : code === 0 ? 'not-older' : 'absent';
+      }),
+    invalidate: async (keys) => {
+      await forEach(keys, (key) => redis.unlink(...keysOf(key)));
+    },
     ping: () => guarded(async () => void (await redis.ping())),
     close: async () => redis.disconnect(),
   };

@@ -17,6 +17,8 @@ export type ThingDefinition<Key, Value> = {
   localTtlMs: number;
   /** How long "the source has nothing" is believed; ms. */
   negativeTtlMs: number;
+  /** How long one load may take before another process may try; ms. Three times the slowest normal load. */
+  leaseMs?: number;
   tagsOf: (key: Key, value: Value | undefined) => readonly string[];
   load: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Loaded<Value>>>;
 };

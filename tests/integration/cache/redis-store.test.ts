@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, inject, it } from 'vitest';
 import { createRedisStore } from '#lib/cache/engine/redis-store.ts';
 import { StoreUnavailableError } from '#lib/cache/engine/shared-store.ts';
+import { describeFence } from '#tests/contract/fence.ts';
 import { describeSharedStore, frameOf } from '#tests/contract/shared-store.ts';
 import { connectRedis } from '#tests/support/runtime.ts';
 
@@ -21,27 +22,36 @@ const open = async (prefix: string) => {
   throw new Error('redis does not answer');
 };
 
-describeSharedStore('redis', async () => {
-  const prefix = 'contract:';
+const openEmptied = async (prefix: string) => {
   const store = await open(prefix);
   const admin = connectRedis();
   return {
-    store,
-    waitMs: async (ms) => {
-      await wait(ms);
+    store: {
+      ...store,
+      close: async () => {
+        admin.disconnect();
+        await store.close();
+      },
     },
+    waitMs: async (ms: number) => void (await wait(ms)),
     clear: async () => {
       const keys = await admin.keys(`${prefix}*`);
       if (keys.length > 0) await admin.del(...keys);
     },
   };
-});
+};
+
+describeSharedStore('redis', () => openEmptied('contract:'));
+describeFence('redis', () => openEmptied('fence:'));
 
 it('puts its prefix before every key and an expiry on every entry', async () => {
   const store = await open('prefixed:');
   const admin = connectRedis();
-  await store.write([{ key: 'k', frame: frameOf(1), ttlMs: 5_000 }]);
-  expect(await admin.pttl('prefixed:k')).toBeGreaterThan(4_000);
+  await store.acquire([{ key: 'k', token: 't', leaseMs: 5_000, now: 0 }]);
+  expect(await admin.pttl('prefixed:l:{k}')).toBeGreaterThan(4_000);
+  await store.fill([{ key: 'k', token: 't', frame: frameOf(1), ttlMs: 5_000 }]);
+  expect(await admin.exists('prefixed:l:{k}')).toBe(0);
+  expect(await admin.pttl('prefixed:c:{k}')).toBeGreaterThan(4_000);
   await store.close();
   admin.disconnect();
 });
@@ -49,7 +59,6 @@ it('puts its prefix before every key and an expiry on every entry', async () => 
 it('reads a batch in one command', async () => {
   const store = await open('counted:');
   const admin = connectRedis();
-  await store.write([{ key: 'a', frame: frameOf(1), ttlMs: 5_000 }]);
   const before = await countCommands(admin, 'mget');
   const others = await countCommands(admin, 'get');
   await store.read(Array.from({ length: 50 }, (_, at) => `k${at}`));

@@ -198,7 +198,8 @@ describe('after a writeThrough', () => {
 
 describe('without the shared store', () => {
   it('serves from the source and keeps nothing after a failed read: a timeout is not a miss', async () => {
-    const write = vi.spyOn(shared, 'write');
+    const acquire = vi.spyOn(shared, 'acquire');
+    const fill = vi.spyOn(shared, 'fill');
     const thing = openProcess(failing('read'));
     expect(await thing.get('a')).toMatchObject({
       state: 'degraded',
@@ -206,11 +207,31 @@ describe('without the shared store', () => {
       entry: { found: true },
     });
     expect(await thing.get('a')).toMatchObject({ state: 'degraded' });
-    expect(write).not.toHaveBeenCalled();
+    expect(acquire).not.toHaveBeenCalled();
+    expect(fill).not.toHaveBeenCalled();
   });
 
-  it('serves what it loaded when it cannot be written', async () => {
-    expect(await openProcess(failing('write')).get('a')).toMatchObject({ state: 'degraded', entry: { found: true } });
+  it('serves from the source when it cannot get a lease, and keeps nothing', async () => {
+    const thing = openProcess(failing('acquire'));
+    expect(await thing.get('a')).toMatchObject({
+      state: 'degraded',
+      reason: 'store-unavailable',
+      entry: { found: true },
+    });
+    expect(thing.peek('a')).toBeUndefined();
+  });
+
+  it('does not lose an entry to one slow answer', async () => {
+    const thing = openProcess();
+    await thing.get('a');
+    now += 1_001;
+    vi.spyOn(shared, 'read').mockRejectedValueOnce(new StoreUnavailableError('Command timed out'));
+    expect(await thing.get('a')).toMatchObject({ state: 'degraded' });
+    expect(await thing.get('a')).toMatchObject({ state: 'hit', layer: 'l2' });
+  });
+
+  it('serves what it loaded when it cannot be filled', async () => {
+    expect(await openProcess(failing('fill')).get('a')).toMatchObject({ state: 'degraded', entry: { found: true } });
   });
 
   it('writes through to this process at least', async () => {

@@ -1,0 +1,173 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSource, openProcess, type Source } from '#tests/support/engine.ts';
+import type { StoreUnderTest } from './shared-store.ts';
+
+/** What the engine promises whatever happens between a load and its fill. Run on every shared store. */
+export function describeFence(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`fence: ${name}`, () => {
+    let subject: StoreUnderTest;
+    let source: Source<unknown>;
+    const start = (more = {}) => openProcess(source, { shared: subject.store }, more);
+    const begun = (loads: number) => vi.waitFor(() => expect(source.loads).toHaveLength(loads));
+    const shown = (read: { entry: { found: boolean } }) => ('value' in read.entry ? read.entry.value : undefined);
+
+    beforeAll(async () => {
+      subject = await open();
+    });
+    beforeEach(async () => {
+      await subject.clear();
+      source = createSource<unknown>({ a: 'old', b: 'b', c: 'c' });
+    });
+    afterAll(() => subject.store.close());
+
+    it('a load that read before a change is not stored, here or for others', async () => {
+      const [reader, writer] = [start(), start()];
+      const release = source.hold();
+      const slow = reader.get('a');
+      await begun(1);
+      source.values.set('a', 'new');
+      await writer.invalidate(['a']);
+      release();
+      expect(await slow).toMatchObject({ state: 'degraded', reason: 'fenced', entry: { value: 'old' } });
+      for (const process of [reader, writer, start()]) expect(shown(await process.get('a'))).toBe('new');
+    });
+
+    it('nor is one that read before a write, which shows at once', async () => {
+      const [reader, writer] = [start(), start()];
+      const release = source.hold();
+      const slow = reader.get('a');
+      await begun(1);
+      source.values.set('a', 'new');
+      await writer.writeThrough('a', 'new', 2);
+      release();
+      expect(await slow).toMatchObject({ reason: 'fenced' });
+      for (const process of [reader, writer, start()]) expect(shown(await process.get('a'))).toBe('new');
+    });
+
+    it('nobody who comes after an invalidation joins a load from before it', async () => {
+      const process = start();
+      const release = source.hold();
+      const early = process.get('a');
+      await begun(1);
+      source.values.set('a', 'new');
+      await process.invalidate(['a']);
+      const late = process.get('a');
+      await begun(2);
+      release();
+      expect(shown(await early)).toBe('old');
+      expect(shown(await late)).toBe('new');
+    });
+
+    it('what was read from the shared store before an invalidation is not kept here after it', async () => {
+      await start().get('a');
+      const process = start();
+      const read = vi.spyOn(subject.store, 'read').mockImplementationOnce(async (keys) => {
+        read.mockRestore();
+        const frames = await subject.store.read(keys);
+        source.values.set('a', 'new');
+        await process.invalidate(['a']);
+        return frames;
+      });
+      await process.get('a');
+      expect(process.peek('a')).toBeUndefined();
+      expect(shown(await process.get('a'))).toBe('new');
+    });
+
+    it('what was read while the shared store was being told is gone when it has been', async () => {
+      await start().get('a');
+      const process = start();
+      const { invalidate } = subject.store;
+      const told = vi.spyOn(subject.store, 'invalidate').mockImplementationOnce(async (keys) => {
+        told.mockRestore();
+        source.values.set('a', 'new');
+        expect(shown(await process.get('a'))).toBe('old');
+        await invalidate(keys);
+      });
+      await process.invalidate(['a']);
+      expect(shown(await process.get('a'))).toBe('new');
+    });
+
+    it('a store that lost everything during the load takes nothing', async () => {
+      const process = start();
+      const release = source.hold();
+      const slow = process.get('a');
+      await begun(1);
+      await subject.clear();
+      release();
+      expect(await slow).toMatchObject({ reason: 'fenced' });
+      expect(process.peek('a')).toBeUndefined();
+    });
+
+    it('when the holder of a lease is killed, one of those who wait takes over, and its late fill is refused', async () => {
+      const lease = { key: 'thing:1:a', token: 'killed', leaseMs: 120, now: Date.now() };
+      expect(await subject.store.acquire([lease])).toEqual([{ state: 'lead' }]);
+      const waiting = Promise.all(Array.from({ length: 4 }, () => start({ leaseMs: 1_000 }).get('a')));
+      await subject.waitMs(150);
+      const reads = await waiting;
+      expect(reads.map(shown)).toEqual(['old', 'old', 'old', 'old']);
+      expect(source.loads).toEqual([['a']]);
+      const frame = Buffer.alloc(36);
+      expect(await subject.store.fill([{ key: lease.key, token: 'killed', frame, ttlMs: 1_000 }])).toEqual(['fenced']);
+    });
+
+    it('however many processes and callers miss a key, it is loaded once, and all get it', async () => {
+      const processes = Array.from({ length: 8 }, () => start());
+      const release = source.hold();
+      const reads = processes.flatMap((process) => Array.from({ length: 125 }, () => process.get('a')));
+      await begun(1);
+      for (let count = 0; count < 50; count++) await turn();
+      release();
+      expect((await Promise.all(reads)).map(shown)).toEqual(Array(1_000).fill('old'));
+      expect(source.loads).toEqual([['a']]);
+    });
+
+    it('crossing batches load each key once and do not wait for each other', async () => {
+      const [one, two] = [start(), start()];
+      const [forth, back] = await Promise.all([one.getMany(['a', 'b', 'c']), two.getMany(['c', 'b', 'a'])]);
+      expect(forth.map(shown)).toEqual(['old', 'b', 'c']);
+      expect(back.map(shown)).toEqual(['c', 'b', 'old']);
+      expect(source.loads.flat().sort()).toEqual(['a', 'b', 'c']);
+    });
+
+    it('a failed load gives its lease back, so that the next one need not wait for its end', async () => {
+      source.failWith(new Error('database is away'));
+      await expect(start().get('a')).rejects.toThrow('database is away');
+      source.failWith(undefined);
+      const startedAt = performance.now();
+      expect(shown(await start().get('a'))).toBe('old');
+      expect(performance.now() - startedAt).toBeLessThan(1_000);
+    });
+
+    it('serves those who waited in vain, and keeps nothing for them', async () => {
+      const grant = { state: 'follow' as const, leftMs: 10 };
+      const acquire = vi
+        .spyOn(subject.store, 'acquire')
+        .mockImplementation(async (requests) => requests.map(() => grant));
+      expect(await start({ leaseMs: 20 }).get('a')).toMatchObject({
+        state: 'degraded',
+        reason: 'lease-timeout',
+        entry: { value: 'old' },
+      });
+      acquire.mockRestore();
+    });
+
+    it.each([0, '', false, null])('keeps %j as a value, in both layers', async (value) => {
+      source.values.set('v', value);
+      const [first, second] = [start(), start()];
+      expect(await first.get('v')).toMatchObject({ state: 'filled', entry: { found: true, value } });
+      expect(await first.get('v')).toMatchObject({ layer: 'l1', entry: { found: true, value } });
+      expect(await second.get('v')).toMatchObject({ layer: 'l2', entry: { found: true, value } });
+    });
+
+    it('gets over a value that cannot be read', async () => {
+      const frame = Buffer.alloc(60);
+      frame.writeUInt8(1, 0);
+      frame.writeDoubleLE(Number.MAX_VALUE, 16);
+      frame.writeUInt32LE(4, 32);
+      await subject.store.acquire([{ key: 'thing:1:a', token: 't', leaseMs: 1_000, now: 0 }]);
+      await subject.store.fill([{ key: 'thing:1:a', token: 't', frame, ttlMs: 60_000 }]);
+      expect(await start().get('a')).toMatchObject({ state: 'filled', entry: { value: 'old' } });
+    });
+  });
+}
