@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connectForSeeding } from '#db/seed/connect.ts';
 import { isSeeded, seedCatalogue } from '#db/seed/index.ts';
 import { createTestDatabase } from '#tests/support/database.ts';
@@ -25,6 +25,18 @@ afterEach(() => database.drop());
 const startSeed = () =>
   runScript('scripts/seed.ts', ['--products', String(PRODUCTS)], { DATABASE_URL: database.url, CI: '1' });
 
+/** Resolves when the first products of a started seed are there, and by far not all of them. */
+async function loading(seed: ReturnType<typeof startSeed>): Promise<void> {
+  await seed.printed(`0 of ${PRODUCTS.toLocaleString('en-GB')} products`);
+  await withPool((sql) =>
+    vi.waitFor(async () => expect(await sql`select from products limit 1`).toHaveLength(1), {
+      timeout: 20_000,
+      interval: 20,
+    }),
+  );
+}
+const building = (seed: ReturnType<typeof startSeed>) => seed.printed('building indexes');
+
 async function withPool<T>(work: (sql: ReturnType<typeof connectForSeeding>) => Promise<T>): Promise<T> {
   const sql = connectForSeeding(database.url);
   try {
@@ -44,13 +56,13 @@ it('puts back every constraint, index and trigger that it took off', async () =>
 }, 60_000);
 
 it.each([
-  ['products are loaded', ` of ${PRODUCTS.toLocaleString('en-GB')} products, `],
-  ['constraints are built', 'building indexes'],
+  ['products are loaded', loading],
+  ['constraints are built', building],
 ])(
   'is finished by the next run when it is killed while %s',
-  async (_, sign) => {
+  async (_, reached) => {
     const seed = startSeed();
-    await seed.printed(sign);
+    await reached(seed);
     seed.child.kill('SIGKILL');
     await seed.ended;
     await withPool(async (sql) => {
@@ -71,7 +83,7 @@ it.each([
 
 it('stops in order at a signal, and says that the next run goes on', async () => {
   const seed = startSeed();
-  await seed.printed(' products, ');
+  await loading(seed);
   seed.child.kill('SIGTERM');
   expect(await seed.ended).toBe(143);
   expect(seed.output()).toMatch(/Stopped at [\d,]+ of 20,000 products\. The next run goes on from there\.\n$/);
