@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { connection } from 'next/server';
 import { NotFoundView } from '#app/_ui/not-found-view.tsx';
 import { getCategoryTree } from '#lib/catalog/read.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
@@ -10,6 +11,7 @@ export const metadata: Metadata = { title: 'Page not found', robots: { index: fa
  * puts it into the payload of each for the case that it is needed.
  */
 export default async function NoSuchPage({ params }: PageProps<'/[...path]'>) {
+  await connection();
   await params;
   answerNotFound();
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { connection } from 'next/server';
 import { describePage } from '#app/_seo/describe-page.ts';
 import { SearchForm } from '#app/_ui/search-form.tsx';
 import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
@@ -22,6 +23,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function SearchPage({ searchParams }: Props) {
+  await connection();
   const query = readListingPage(await searchParams);
   const list = query.q ? await listProducts(query) : undefined;
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { connection } from 'next/server';
 import { describePage } from '#app/_seo/describe-page.ts';
 import { toBreadcrumbList } from '#app/_seo/structured-data.ts';
 import { categoryHref } from '#app/_ui/hrefs.ts';
@@ -17,6 +18,7 @@ import { EmptyCategory } from './_parts/empty-category.tsx';
 type Props = PageProps<'/categories/[...slug]'>;
 
 async function readRequest({ params, searchParams }: Props) {
+  await connection();
   const path = (await params).slug.join('/');
   return { path, query: readListingPage(await searchParams, { category: path }) };
 }

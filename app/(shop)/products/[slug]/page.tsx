@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { connection } from 'next/server';
 import { describePage } from '#app/_seo/describe-page.ts';
 import { toBreadcrumbList, toProductData } from '#app/_seo/structured-data.ts';
 import { categoryHref, productHref } from '#app/_ui/hrefs.ts';
@@ -19,6 +20,7 @@ import { VariantProvider } from './_parts/variant-provider.tsx';
 type Props = PageProps<'/products/[slug]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await connection();
   const product = await getProduct((await params).slug);
   if (!product) return { title: 'Product not found', robots: { index: false } };
   return describePage({
@@ -30,6 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage({ params }: Props) {
+  await connection();
   const product = await getProduct((await params).slug);
   const initial = product?.variants[0];
   if (!product || !initial) {
