@@ -6,7 +6,7 @@ import { readTellingLine } from '../run/log-tail.ts';
 import { recordProcess, stopRecordedProcess } from '../run/pid-file.ts';
 import { findProgram } from './find-program.ts';
 import { pingRedis } from './redis/ping.ts';
-import { placeSocket, removeSocket } from './redis/socket.ts';
+import { placeSocket, removeSocket, reuseSocket } from './redis/socket.ts';
 import type { Service } from './service.ts';
 import { superviseServer } from './supervise.ts';
 
@@ -16,6 +16,8 @@ const POLL_MS = 20;
 export type RedisOptions = {
   /** Absolute path of the directory for its socket and log. */
   home: string;
+  /** Where an earlier one of this run has been, for one in its place. */
+  socket?: string;
   notify?: (line: string) => void;
   /** Told of the server as soon as it runs. */
   onLaunch?: (service: Service) => void;
@@ -28,14 +30,19 @@ export type StartedRedis = { kind: 'started'; service: Service } | { kind: 'abse
  * open, keeping nothing on disk, since everything in it can be made again from Postgres.
  * @throws Failure in one line when it is there but does not start
  */
-export async function startRedis({ home, notify = () => {}, onLaunch }: RedisOptions): Promise<StartedRedis> {
+export async function startRedis({
+  home,
+  socket: former,
+  notify = () => {},
+  onLaunch,
+}: RedisOptions): Promise<StartedRedis> {
   const program = findProgram('redis-server') ?? findProgram('valkey-server');
   if (program === undefined) return { kind: 'absent' };
   const pidFile = join(home, 'pid');
   const log = join(home, 'log');
   if ((await stopRecordedProcess(pidFile)) === 'stopped')
     notify('A Redis that an earlier run had left behind was stopped.');
-  const socket = placeSocket(home);
+  const socket = former === undefined ? placeSocket(home) : reuseSocket(former);
   const server = launchRedis(program, home, socket, log);
   if (server.pid !== undefined) recordProcess(pidFile, server.pid);
   const service = superviseServer(server, {

@@ -5,8 +5,8 @@ import type { Variables } from '../run/environment.ts';
 import type { Lifecycle } from '../run/lifecycle.ts';
 import type { Progress } from '../run/progress.ts';
 import { startPostgres } from './postgres.ts';
+import { keepRedis } from './redis/keep.ts';
 import { isRedisReachable } from './redis/reach.ts';
-import { startRedis } from './redis.ts';
 import type { Service } from './service.ts';
 
 /** Where the database and the shared cache are, whoever runs them. */
@@ -26,8 +26,7 @@ export async function startServices(
   // One after the other, since they end in the reverse order: whoever writes to the database ends before it.
   const databaseUrl = await startDatabase(config, life, progress, durable);
   const redisUrl =
-    config.redisUrl ??
-    (await progress.step('cache', () => startOwnRedis(join(config.dataDir, 'redis'), life, progress)));
+    config.redisUrl ?? (await progress.step('cache', () => keepRedis(join(config.dataDir, 'redis'), life, progress)));
   if (config.redisUrl !== undefined && !(await isRedisReachable(config.redisUrl))) {
     progress.note(
       'REDIS_URL: nothing listens there. Until it does, the shop is slower: it runs without its shared cache.',
@@ -59,23 +58,13 @@ async function startOwnPostgres(home: string, durable: boolean, life: Lifecycle,
     home,
     durable,
     notify: progress.note,
-    onLaunch: (server) => keep(life, progress, 'PostgreSQL', server),
+    onLaunch: (server) => endWith(life, progress, 'PostgreSQL', server),
   });
   return service.url;
 }
 
-async function startOwnRedis(home: string, life: Lifecycle, progress: Progress): Promise<string | undefined> {
-  const started = await startRedis({
-    home,
-    notify: progress.note,
-    onLaunch: (server) => keep(life, progress, 'Redis', server),
-  });
-  if (started.kind === 'started') return started.service.url;
-  progress.note('No redis-server or valkey-server on the PATH: the cache lives in this process, and serves only one.');
-  return undefined;
-}
-
-function keep(life: Lifecycle, progress: Progress, name: string, service: Service): void {
+/** The shop cannot be without it: its loss ends the command. */
+function endWith(life: Lifecycle, progress: Progress, name: string, service: Service): void {
   life.onStop(
     name,
     () => service.stop(),

@@ -26,6 +26,13 @@ export function placeSocket(home: string): string {
   }
 }
 
+/** Clears the path of a socket whose server has died, for the next one: clients go on looking for it there. */
+export function reuseSocket(socket: string): string {
+  mkdirSync(dirname(socket), { recursive: true, mode: 0o700 });
+  rmSync(socket, { force: true });
+  return socket;
+}
+
 /** Removes a socket, with its temporary directory if it has one. */
 export function removeSocket(home: string, socket: string): void {
   const directory = dirname(socket);
