@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Stock } from '#lib/catalog/types.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import type { CachedThing } from './engine/cache.ts';
+import type { CachedThing } from './engine/cached-thing.ts';
 import { MINUTE_MS, NEGATIVE_TTL_MS, SECOND_MS } from './lifetimes.ts';
 
 /** Stock by variant id: written through with its version on every movement. Only shown; Postgres decides what sells. */

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ListingQuery } from '#lib/catalog/listing-query.ts';
+import type { Listing, ListingKey } from '#lib/catalog/listing-query.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { queryListing } from '#lib/search/query.ts';
-import type { CachedThing } from './engine/cache.ts';
+import type { CachedThing } from './engine/cached-thing.ts';
 import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
-
-/** A normalised list with its category resolved to the ids it covers, itself first. */
-export type ListingKey = Omit<ListingQuery, 'category'> & { categoryIds?: readonly string[] };
-
-/** Which products a list holds; what they look like is kept per product. */
-export type Listing = { ids: string[]; total: number };
 
 export function listingCache(): CachedThing<ListingKey, Listing> {
   return getRuntime().cache.thing<ListingKey, Listing>({

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PictureSource } from '#db/schema/catalog.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import type { CachedThing } from './engine/cache.ts';
+import type { CachedThing } from './engine/cached-thing.ts';
 import { HOUR_MS, LOCAL_TTL_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
 
 /** How a picture is made, by its hash. Asked only when its file is not there yet. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Product } from '#lib/catalog/types.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import type { CachedThing } from './engine/cache.ts';
+import type { CachedThing } from './engine/cached-thing.ts';
 import { HOUR_MS, LOCAL_TTL_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
 import { type ProductRow, toProduct } from './product-row.ts';
 

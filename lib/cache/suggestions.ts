@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import type { CachedThing } from './engine/cache.ts';
+import type { CachedThing } from './engine/cached-thing.ts';
 import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
 
 const MAX_PRODUCTS = 6;

@@ -28,6 +28,12 @@ export type ListingQuery = {
   attributes?: Record<string, string>;
 };
 
+/** A normalised list with its category resolved to the ids it covers, itself first. */
+export type ListingKey = Omit<ListingQuery, 'category'> & { categoryIds?: readonly string[] };
+
+/** Which products a list holds; what they look like is kept per product. */
+export type Listing = { ids: string[]; total: number };
+
 export type ListingParams = Record<string, string | string[] | undefined>;
 export type ParamError = { name: string; detail: string };
 

@@ -1,9 +1,9 @@
 import { categoryTreeCache } from '#lib/cache/categories.ts';
-import { type ListingKey, listingCache } from '#lib/cache/listings.ts';
+import { listingCache } from '#lib/cache/listings.ts';
 import { productSlugCache } from '#lib/cache/product-slugs.ts';
 import { productCache } from '#lib/cache/products.ts';
 import { isId, isSlug } from './ids.ts';
-import type { ListingQuery } from './listing-query.ts';
+import type { ListingKey, ListingQuery } from './listing-query.ts';
 import { primaryTrail } from './primary-trail.ts';
 import type { Category, Page, Product, ProductSummary } from './types.ts';
 

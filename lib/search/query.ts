@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Listing, ListingKey } from '#lib/cache/listings.ts';
-import type { Sort } from '#lib/catalog/listing-query.ts';
+import type { Listing, ListingKey, Sort } from '#lib/catalog/listing-query.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 /** How alike a word of the name must be to a misspelt one. One letter missing of six leaves 0.44. */

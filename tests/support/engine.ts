@@ -1,4 +1,5 @@
-import { type CachedThing, createCache } from '#lib/cache/engine/cache.ts';
+import { createCache } from '#lib/cache/engine/cache.ts';
+import type { CachedThing } from '#lib/cache/engine/cached-thing.ts';
 import { createLocalStore } from '#lib/cache/engine/local-store.ts';
 import type { SharedStore } from '#lib/cache/engine/shared-store.ts';
 import type { ThingDefinition } from '#lib/cache/engine/thing.ts';

@@ -1,4 +1,4 @@
-import type { CachedThing } from './cache.ts';
+import type { CachedThing } from './cached-thing.ts';
 import type { Entry, Read } from './entry.ts';
 import { encodeEntry, toEntry } from './entry-frame.ts';
 import { createFlights } from './flights.ts';
