@@ -4,23 +4,22 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { queryListing } from '#lib/search/query.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
+import type { ThingDefinition } from './engine/thing.ts';
 import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
+import { loadEach } from './load-each.ts';
 
-export function listingCache(): CachedThing<ListingKey, Listing> {
-  return getRuntime().cache.thing<ListingKey, Listing>({
-    name: 'listing',
-    schema: 1,
-    keyOf: hashListing,
-    ttlMs: 5 * MINUTE_MS,
-    localTtlMs: LOCAL_TTL_MS,
-    negativeTtlMs: NEGATIVE_TTL_MS,
-    tagsOf: ({ categoryIds }) => [tags.products, ...(categoryIds ?? []).slice(0, 1).map(tags.category)],
-    async load(keys) {
-      const listings = await Promise.all(keys.map(queryListing));
-      return new Map(keys.map((key, at) => [hashListing(key), { value: listings[at] as Listing }]));
-    },
-  });
-}
+const definition: ThingDefinition<ListingKey, Listing> = {
+  name: 'listing',
+  schema: 1,
+  keyOf: hashListing,
+  ttlMs: 5 * MINUTE_MS,
+  localTtlMs: LOCAL_TTL_MS,
+  negativeTtlMs: NEGATIVE_TTL_MS,
+  tagsOf: ({ categoryIds }) => [tags.products, ...(categoryIds ?? []).slice(0, 1).map(tags.category)],
+  load: loadEach(hashListing, queryListing),
+};
+
+export const listingCache = (): CachedThing<ListingKey, Listing> => getRuntime().cache.thing(definition);
 
 /** Equal lists hash alike whatever the order their parameters came in. */
 export function hashListing(key: ListingKey): string {

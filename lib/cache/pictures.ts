@@ -3,23 +3,24 @@ import type { PictureSource } from '#db/schema/catalog.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
+import type { ThingDefinition } from './engine/thing.ts';
 import { HOUR_MS, LOCAL_TTL_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
 
+const definition: ThingDefinition<string, PictureSource> = {
+  name: 'picture-source',
+  schema: 1,
+  keyOf: (hash) => hash,
+  ttlMs: HOUR_MS,
+  localTtlMs: LOCAL_TTL_MS,
+  negativeTtlMs: NEGATIVE_TTL_MS,
+  tagsOf: (hash) => [tags.picture(hash)],
+  async load(hashes) {
+    const wanted = `{${hashes.join(',')}}`;
+    const rows = await getRuntime().db.execute<{ hash: string; source: PictureSource }>(sql`
+      SELECT hash, source FROM pictures WHERE hash = ANY(${wanted}::text[])`);
+    return new Map(rows.map(({ hash, source }) => [hash, { value: source }]));
+  },
+};
+
 /** How a picture is made, by its hash. Asked only when its file is not there yet. */
-export function pictureSourceCache(): CachedThing<string, PictureSource> {
-  return getRuntime().cache.thing<string, PictureSource>({
-    name: 'picture-source',
-    schema: 1,
-    keyOf: (hash) => hash,
-    ttlMs: HOUR_MS,
-    localTtlMs: LOCAL_TTL_MS,
-    negativeTtlMs: NEGATIVE_TTL_MS,
-    tagsOf: (hash) => [tags.picture(hash)],
-    async load(hashes) {
-      const wanted = `{${hashes.join(',')}}`;
-      const rows = await getRuntime().db.execute<{ hash: string; source: PictureSource }>(sql`
-        SELECT hash, source FROM pictures WHERE hash = ANY(${wanted}::text[])`);
-      return new Map(rows.map(({ hash, source }) => [hash, { value: source }]));
-    },
-  });
-}
+export const pictureSourceCache = (): CachedThing<string, PictureSource> => getRuntime().cache.thing(definition);

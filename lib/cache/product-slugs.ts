@@ -2,23 +2,24 @@ import { sql } from 'drizzle-orm';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
+import type { ThingDefinition } from './engine/thing.ts';
 import { HOUR_MS, LOCAL_TTL_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
 
+const definition: ThingDefinition<string, string> = {
+  name: 'product-slug',
+  schema: 1,
+  keyOf: (slug) => slug,
+  ttlMs: HOUR_MS,
+  localTtlMs: LOCAL_TTL_MS,
+  negativeTtlMs: NEGATIVE_TTL_MS,
+  tagsOf: (slug, id) => [tags.slug(slug), ...(id === undefined ? [] : [tags.product(id)])],
+  async load(slugs) {
+    const wanted = `{${slugs.join(',')}}`;
+    const rows = await getRuntime().db.execute<{ slug: string; id: string }>(sql`
+      SELECT slug, id::text FROM products WHERE slug = ANY(${wanted}::text[]) AND status = 'published'`);
+    return new Map(rows.map(({ slug, id }) => [slug, { value: id }]));
+  },
+};
+
 /** Ids of published products by slug. Apart from the products themselves, so that these are kept once. */
-export function productSlugCache(): CachedThing<string, string> {
-  return getRuntime().cache.thing<string, string>({
-    name: 'product-slug',
-    schema: 1,
-    keyOf: (slug) => slug,
-    ttlMs: HOUR_MS,
-    localTtlMs: LOCAL_TTL_MS,
-    negativeTtlMs: NEGATIVE_TTL_MS,
-    tagsOf: (slug, id) => [tags.slug(slug), ...(id === undefined ? [] : [tags.product(id)])],
-    async load(slugs) {
-      const wanted = `{${slugs.join(',')}}`;
-      const rows = await getRuntime().db.execute<{ slug: string; id: string }>(sql`
-        SELECT slug, id::text FROM products WHERE slug = ANY(${wanted}::text[]) AND status = 'published'`);
-      return new Map(rows.map(({ slug, id }) => [slug, { value: id }]));
-    },
-  });
-}
+export const productSlugCache = (): CachedThing<string, string> => getRuntime().cache.thing(definition);

@@ -3,28 +3,29 @@ import type { Product } from '#lib/catalog/types.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
+import type { ThingDefinition } from './engine/thing.ts';
 import { HOUR_MS, LOCAL_TTL_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
 import { type ProductRow, toProduct } from './product-row.ts';
 
+const definition: ThingDefinition<string, Product> = {
+  name: 'product',
+  schema: 1,
+  keyOf: (id) => id,
+  ttlMs: HOUR_MS,
+  localTtlMs: LOCAL_TTL_MS,
+  negativeTtlMs: NEGATIVE_TTL_MS,
+  tagsOf: (id, product) => [
+    tags.product(id),
+    ...(product?.categories ?? []).map((category) => tags.category(category.id)),
+  ],
+  async load(ids) {
+    const rows = await loadProductRows(ids);
+    return new Map(rows.map((row) => [row.id, { value: toProduct(row), version: row.version }]));
+  },
+};
+
 /** Published products by id, whole: lists show a part of the same entry, so a price can't differ between the two. */
-export function productCache(): CachedThing<string, Product> {
-  return getRuntime().cache.thing<string, Product>({
-    name: 'product',
-    schema: 1,
-    keyOf: (id) => id,
-    ttlMs: HOUR_MS,
-    localTtlMs: LOCAL_TTL_MS,
-    negativeTtlMs: NEGATIVE_TTL_MS,
-    tagsOf: (id, product) => [
-      tags.product(id),
-      ...(product?.categories ?? []).map((category) => tags.category(category.id)),
-    ],
-    async load(ids) {
-      const rows = await loadProductRows(ids);
-      return new Map(rows.map((row) => [row.id, { value: toProduct(row), version: row.version }]));
-    },
-  });
-}
+export const productCache = (): CachedThing<string, Product> => getRuntime().cache.thing(definition);
 
 /** One query for any number of products, each with all that it owns. */
 async function loadProductRows(ids: readonly string[]): Promise<ProductRow[]> {

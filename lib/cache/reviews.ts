@@ -3,28 +3,27 @@ import type { Page, Review } from '#lib/catalog/types.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
+import type { ThingDefinition } from './engine/thing.ts';
 import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
+import { loadEach } from './load-each.ts';
 
 export type ReviewsKey = { productId: string; page: number };
 export const REVIEWS_PAGE_SIZE = 10;
 
-export function reviewsCache(): CachedThing<ReviewsKey, Page<Review>> {
-  return getRuntime().cache.thing<ReviewsKey, Page<Review>>({
-    name: 'reviews',
-    schema: 1,
-    keyOf: nameOf,
-    ttlMs: 5 * MINUTE_MS,
-    localTtlMs: LOCAL_TTL_MS,
-    negativeTtlMs: NEGATIVE_TTL_MS,
-    tagsOf: ({ productId }) => [tags.reviews(productId)],
-    async load(keys) {
-      const pages = await Promise.all(keys.map(loadPage));
-      return new Map(keys.map((key, at) => [nameOf(key), { value: pages[at] as Page<Review> }]));
-    },
-  });
-}
-
 const nameOf = ({ productId, page }: ReviewsKey) => `${productId}:${page}`;
+
+const definition: ThingDefinition<ReviewsKey, Page<Review>> = {
+  name: 'reviews',
+  schema: 1,
+  keyOf: nameOf,
+  ttlMs: 5 * MINUTE_MS,
+  localTtlMs: LOCAL_TTL_MS,
+  negativeTtlMs: NEGATIVE_TTL_MS,
+  tagsOf: ({ productId }) => [tags.reviews(productId)],
+  load: loadEach(nameOf, loadPage),
+};
+
+export const reviewsCache = (): CachedThing<ReviewsKey, Page<Review>> => getRuntime().cache.thing(definition);
 
 async function loadPage({ productId, page }: ReviewsKey): Promise<Page<Review>> {
   const [row] = await getRuntime().db.execute<{ items: Review[]; total: number }>(sql`

@@ -2,26 +2,27 @@ import { sql } from 'drizzle-orm';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
+import type { ThingDefinition } from './engine/thing.ts';
 import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
+import { loadEach } from './load-each.ts';
 
 const MAX_PRODUCTS = 6;
 
+const nameOf = (words: string) => Buffer.from(words).toString('base64url');
+
+const definition: ThingDefinition<string, string[]> = {
+  name: 'suggestions',
+  schema: 1,
+  keyOf: nameOf,
+  ttlMs: 5 * MINUTE_MS,
+  localTtlMs: LOCAL_TTL_MS,
+  negativeTtlMs: NEGATIVE_TTL_MS,
+  tagsOf: () => [tags.products],
+  load: loadEach(nameOf, loadIds),
+};
+
 /** Ids of products for what has been typed so far (lower case, single spaces). */
-export function suggestionCache(): CachedThing<string, string[]> {
-  return getRuntime().cache.thing<string, string[]>({
-    name: 'suggestions',
-    schema: 1,
-    keyOf: (words) => Buffer.from(words).toString('base64url'),
-    ttlMs: 5 * MINUTE_MS,
-    localTtlMs: LOCAL_TTL_MS,
-    negativeTtlMs: NEGATIVE_TTL_MS,
-    tagsOf: () => [tags.products],
-    async load(keys) {
-      const found = await Promise.all(keys.map(loadIds));
-      return new Map(keys.map((words, at) => [Buffer.from(words).toString('base64url'), { value: found[at] ?? [] }]));
-    },
-  });
-}
+export const suggestionCache = (): CachedThing<string, string[]> => getRuntime().cache.thing(definition);
 
 /** Full text with the last word as a beginning: `moka po` finds the moka pot. */
 async function loadIds(words: string): Promise<string[]> {

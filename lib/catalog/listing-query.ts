@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseWords } from '#lib/search/words.ts';
 
 export const SORTS = ['relevance', 'popular', 'newest', 'price-asc', 'price-desc', 'rating', 'name'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -112,7 +113,7 @@ function normalise(
   { sort, q, inStock, onSale, ...rest }: z.infer<typeof params>,
   attributes: [string, string][],
 ): ListingQuery {
-  const words = q?.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const words = q === undefined ? '' : normaliseWords(q);
   // Relevance means nothing without words: such lists share the key of the popular ones.
   const fallback = words ? 'relevance' : 'popular';
   const query: ListingQuery = {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RouteRule } from '#lib/cache/manifest.ts';
-import { buildCacheHeaders } from '#lib/cdn/headers.ts';
-import { internalProblem, PROBLEM_TYPE, type Problem, problemBody } from '#lib/http/problem.ts';
+import { internalProblem } from '#lib/http/problem.ts';
 import { type RequestScope, runInScope } from '#lib/http/scope.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { captureResponse } from './capture-response.ts';
@@ -9,6 +8,7 @@ import { matchRoute } from './match-route.ts';
 import { dropInternalHeaders, readPeer } from './request-headers.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendAnswer } from './send-answer.ts';
+import { sendProblem } from './send-problem.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -100,12 +100,4 @@ function refuseMethod(response: ServerResponse, rule: RouteRule): void {
 function fail(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
   else sendProblem(response, internalProblem);
-}
-
-function sendProblem(response: ServerResponse, problem: Problem): void {
-  response.statusCode = problem.status;
-  response.setHeader('Content-Type', PROBLEM_TYPE);
-  const headers = buildCacheHeaders({ policy: 'never', status: problem.status, tags: [], setsCookie: false });
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.end(problemBody(problem));
 }

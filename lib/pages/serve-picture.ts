@@ -1,14 +1,13 @@
 import { createReadStream } from 'node:fs';
-import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pictureSourceCache } from '#lib/cache/pictures.ts';
-import { buildCacheHeaders } from '#lib/cdn/headers.ts';
-import { notFoundProblem, PROBLEM_TYPE, problemBody } from '#lib/http/problem.ts';
+import { notFoundProblem } from '#lib/http/problem.ts';
 import { createMediaStore } from '#lib/images/media-store.ts';
 import { parsePictureUrl } from '#lib/images/urls.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import type { Handlers } from './handle-request.ts';
+import { sendProblem, setCacheHeaders } from './send-problem.ts';
 
 /** Pictures under `/media/`: their names determine their bytes, so they are made once and may be kept for ever. */
 export function createPictureHandler({ config }: Pick<Runtime, 'config'>): Handlers['servePicture'] {
@@ -17,9 +16,11 @@ export function createPictureHandler({ config }: Pick<Runtime, 'config'>): Handl
   return async (request, response, pathname) => {
     const wanted = parsePictureUrl(pathname);
     const picture = wanted ? await media.readPicture(wanted, lookupSource) : undefined;
-    if (!wanted || picture?.kind !== 'found') return refuse(response);
+    if (!wanted || picture?.kind !== 'found') {
+      return sendProblem(response, notFoundProblem('There is no such picture.'));
+    }
     response.setHeader('Content-Type', `image/${wanted.format}`);
-    setCacheHeaders(response, 200);
+    setCacheHeaders(response, { policy: 'asset', status: 200 });
     if (request.method === 'HEAD') response.end();
     else if ('bytes' in picture) response.end(picture.bytes);
     else await pipeline(createReadStream(picture.path), response);
@@ -29,16 +30,4 @@ export function createPictureHandler({ config }: Pick<Runtime, 'config'>): Handl
 async function lookupSource(hash: string) {
   const { entry } = await pictureSourceCache().get(hash);
   return entry.found ? entry.value : undefined;
-}
-
-function refuse(response: ServerResponse): void {
-  response.statusCode = 404;
-  response.setHeader('Content-Type', PROBLEM_TYPE);
-  setCacheHeaders(response, 404);
-  response.end(problemBody(notFoundProblem('There is no such picture.')));
-}
-
-function setCacheHeaders(response: ServerResponse, status: number): void {
-  const headers = buildCacheHeaders({ policy: 'asset', status, tags: [], setsCookie: false });
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }

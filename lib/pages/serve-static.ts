@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { buildCacheHeaders } from '#lib/cdn/headers.ts';
 import type { PolicyName } from '#lib/cdn/policies.ts';
 import type { Handlers } from './handle-request.ts';
+import { setCacheHeaders } from './send-problem.ts';
 
 /**
  * Files of a production build, in the encodings that the build has put beside them (scripts/run/compress-assets.ts).
@@ -15,10 +15,7 @@ export function createStaticHandler(root: string): Handlers['serveStatic'] {
       brotli: true,
       gzip: true,
       etag: true,
-      setHeaders(response: ServerResponse) {
-        const headers = buildCacheHeaders({ policy, status: 200, tags: [], setsCookie: false });
-        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      },
+      setHeaders: (response: ServerResponse) => setCacheHeaders(response, { policy, status: 200 }),
     });
   const hashed = serve('.next/static', 'asset');
   const published = serve('public', 'file');

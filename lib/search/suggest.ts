@@ -1,12 +1,13 @@
 import { suggestionCache } from '#lib/cache/suggestions.ts';
 import { getCategoryTree, getProducts } from '#lib/catalog/read.ts';
 import type { Category, Suggestion } from '#lib/catalog/types.ts';
+import { normaliseWords } from './words.ts';
 
 const MAX_CATEGORIES = 3;
 
 /** What a shopper may mean by the beginning of a word: categories first, then products. */
 export async function suggest(q: string): Promise<Suggestion[]> {
-  const words = q.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const words = normaliseWords(q);
   if (words === '') return [];
   const [tree, { entry }] = await Promise.all([getCategoryTree(), suggestionCache().get(words)]);
   const categories = flatten(tree)
