@@ -1,10 +1,11 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Layer } from './cache/engine/entry.ts';
+import type { CacheEvent } from './cache/engine/observe/events.ts';
 
 export type Metrics = {
   countRead(thing: string, layer: Layer, state: string): void;
-  countLoad(thing: string, ms: number, succeeded: boolean): void;
-  countStoreError(operation: string): void;
+  countEvent(event: CacheEvent): void;
+  countBreaker(node: string, state: string): void;
   countResponse(route: string, status: number, ms: number): void;
   /** Prometheus text format and its content type. */
   render(): Promise<{ body: string; contentType: string }>;
@@ -36,6 +37,25 @@ export function createMetrics(): Metrics {
     labelNames: ['operation'],
     registers,
   });
+  const events = new Counter({
+    name: 'strata_cache_events_total',
+    help: 'What else the cache reports: fills refused, promotions skipped, gaps, changes it could not announce yet.',
+    labelNames: ['event', 'thing', 'detail'],
+    registers,
+  });
+  const waits = new Histogram({
+    name: 'strata_cache_follow_seconds',
+    help: 'How long a key was waited for that another caller or process loaded.',
+    labelNames: ['thing'],
+    buckets: SECONDS,
+    registers,
+  });
+  const breakers = new Counter({
+    name: 'strata_redis_breaker_total',
+    help: 'Times that a node of Redis was given up for a while, tried again, or taken back.',
+    labelNames: ['node', 'state'],
+    registers,
+  });
   const responses = new Histogram({
     name: 'strata_http_response_seconds',
     help: 'Responses, from request to last byte.',
@@ -45,9 +65,23 @@ export function createMetrics(): Metrics {
   });
   return {
     countRead: (thing, layer, state) => reads.inc({ thing, layer, state }),
-    countLoad: (thing, ms, succeeded) => loads.observe({ thing, outcome: succeeded ? 'ok' : 'error' }, ms / 1_000),
-    countStoreError: (operation) => storeErrors.inc({ operation }),
+    countEvent(event) {
+      const thing = 'thing' in event ? event.thing : '';
+      if (event.type === 'load') {
+        loads.observe({ thing, outcome: event.error === undefined ? 'ok' : 'error' }, event.ms / 1_000);
+      } else if (event.type === 'store-error') storeErrors.inc({ operation: event.operation });
+      else if (event.type === 'followed') waits.observe({ thing }, event.ms / 1_000);
+      else events.inc({ event: event.type, thing, detail: detailOf(event) });
+    },
+    countBreaker: (node, state) => breakers.inc({ node, state }),
     countResponse: (route, status, ms) => responses.observe({ route, status }, ms / 1_000),
     render: async () => ({ body: await register.metrics(), contentType: register.contentType }),
   };
+}
+
+/** What tells one kind of an event from another, where there are few kinds. */
+function detailOf(event: CacheEvent): string {
+  if ('reason' in event) return event.reason;
+  if ('mode' in event) return event.mode;
+  return 'state' in event ? event.state : '';
 }

@@ -1,8 +1,7 @@
 import { connectDatabase, type Database, type Sql } from '#db/client.ts';
 import { type Cache, createCache } from './cache/engine/cache.ts';
-import { createLocalStore } from './cache/engine/local-store.ts';
-import { createMemoryStore } from './cache/engine/memory-store.ts';
-import { createRedisStore } from './cache/engine/redis-store.ts';
+import { createMemoryStore } from './cache/engine/shared/memory-store.ts';
+import { createRedisStore } from './cache/engine/shared/redis-store.ts';
 import { type Config, readConfig } from './config.ts';
 import { currentScope } from './http/scope.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -19,7 +18,6 @@ export type Runtime = {
   close(): Promise<void>;
 };
 
-const LOCAL_CACHE_BYTES = 64 * 1024 * 1024;
 const MEMORY_STORE_BYTES = 256 * 1024 * 1024;
 
 /** On globalThis: Next evaluates each module several times in one process (see lib/http/scope.ts). */
@@ -49,7 +47,7 @@ function openRuntime(config: Config): Runtime {
     db,
     cache,
     async close() {
-      await Promise.allSettled([sql.end({ timeout: 5 }), cache.shared.close()]);
+      await Promise.allSettled([sql.end({ timeout: 5 }), cache.close()]);
       delete shared[KEY];
     },
   };
@@ -71,10 +69,13 @@ function openCache(config: Config, log: Logger, metrics: Metrics): Cache {
         url: config.redisUrl,
         prefix: 'strata:',
         onError: warnNowAndThen(log, 'redis connection'),
+        onBreaker(node, state) {
+          metrics.countBreaker(node, state);
+          log.warn({ node, state }, 'redis breaker');
+        },
       })
     : createMemoryStore({ maxBytes: MEMORY_STORE_BYTES });
   return createCache({
-    local: createLocalStore({ maxBytes: LOCAL_CACHE_BYTES }),
     shared: store,
     events: {
       onRead(thing, read) {
@@ -86,13 +87,13 @@ function openCache(config: Config, log: Logger, metrics: Metrics): Cache {
         scope.reads[read.layer].ms = Math.max(scope.reads[read.layer].ms, read.ms);
         for (const tag of read.entry.tags) scope.tags.add(tag);
       },
-      onLoad(thing, keys, ms, error) {
-        metrics.countLoad(thing, ms, error === undefined);
-        if (error !== undefined) log.error({ thing, keys, err: error }, 'load failed');
-      },
-      onStoreError(operation, error) {
-        metrics.countStoreError(operation);
-        log.debug({ operation, err: error }, 'shared store unavailable');
+      onEvent(event) {
+        metrics.countEvent(event);
+        if (event.type === 'load' && event.error !== undefined) {
+          log.error({ thing: event.thing, keys: event.keys, err: event.error }, 'load failed');
+        } else if (event.type === 'store-error') {
+          log.debug({ operation: event.operation, err: event.error }, 'shared store unavailable');
+        } else if (event.type === 'gap' || event.type === 'debt') log.warn(event, 'cache coherence');
       },
     },
   });

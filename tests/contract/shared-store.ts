@@ -1,11 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { encodeFrame, readVersion } from '#lib/cache/engine/frame.ts';
-import type { SharedStore } from '#lib/cache/engine/shared-store.ts';
+import { encodeFrame, type Frame, readHead, readId, readVersion } from '#lib/cache/engine/shared/frame.ts';
+import type { Grant, SharedStore } from '#lib/cache/engine/shared/shared-store.ts';
 
-export const frameOf = (value: unknown, version = 0) =>
-  encodeFrame({ negative: false, loadMs: 1, createdAt: 0, expiresAt: 1e15, version, tags: ['t'], value });
+export const frameOf = (value: unknown, version = 0, more: Partial<Frame> = {}) =>
+  encodeFrame({
+    negative: false,
+    loadMs: 1,
+    createdAt: 0,
+    freshUntil: 1e15,
+    snapshot: 0,
+    frameId: 1,
+    version,
+    tags: ['t'],
+    value,
+    ...more,
+  });
 
-export type StoreUnderTest = { store: SharedStore; waitMs: (ms: number) => Promise<void>; clear: () => Promise<void> };
+export type StoreUnderTest = {
+  store: SharedStore;
+  /** What another process has to reach the same. */
+  join: () => SharedStore;
+  waitMs: (ms: number) => Promise<void>;
+  clear: () => Promise<void>;
+};
 
 /** What every shared store must do. Run once for each implementation. */
 export function describeSharedStore(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -19,10 +36,10 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
     beforeEach(() => subject.clear());
     afterAll(() => store.close());
 
-    const request = (key: string, token = 'me', leaseMs = 10_000) => ({ key, token, leaseMs, now: 1_000 });
+    const request = (key: string, token = 'me', leaseMs = 10_000) => ({ key, token, leaseMs });
     /** As a process fills it that was first to miss the key. */
     const put = async (key: string, frame: Buffer, ttlMs = 10_000) => {
-      await store.invalidate([key]);
+      await store.invalidate([key], 'hard');
       await store.acquire([request(key)]);
       return store.fill([{ key, token: 'me', frame, ttlMs }]);
     };
@@ -50,7 +67,7 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
 
     it('gives the lease to the first, tells the others how long it lasts, and to all the value once it is there', async () => {
       expect(await store.acquire([request('k', 'first')])).toEqual([{ state: 'lead' }]);
-      const [grant] = await store.acquire([request('k', 'second')]);
+      const [grant] = (await store.acquire([request('k', 'second')])) as Grant[];
       expect(grant).toEqual({ state: 'follow', leftMs: expect.any(Number) });
       expect(grant?.state === 'follow' && grant.leftMs > 9_000 && grant.leftMs <= 10_000).toBe(true);
       await store.fill([{ key: 'k', token: 'first', frame: frameOf('v'), ttlMs: 10_000 }]);
@@ -61,7 +78,7 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
       await put('held', frameOf('v'));
       await store.acquire([request('taken', 'other')]);
       const grants = await store.acquire([request('free'), request('held'), request('taken')]);
-      expect(grants.map((grant) => grant.state)).toEqual(['lead', 'hit', 'follow']);
+      expect(grants).toMatchObject([{ state: 'lead' }, { state: 'hit' }, { state: 'follow' }]);
     });
 
     it('gives a lease again when it has ended or was given back, and takes it from nobody else', async () => {
@@ -69,23 +86,49 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
       await subject.waitMs(80);
       expect(await store.acquire([request('k', 'next')])).toEqual([{ state: 'lead' }]);
       await store.release([{ key: 'k', token: 'slow' }]);
-      expect((await store.acquire([request('k', 'third')]))[0]?.state).toBe('follow');
+      expect(await store.acquire([request('k', 'third')])).toMatchObject([{ state: 'follow' }]);
       await store.release([{ key: 'k', token: 'next' }]);
       expect(await store.acquire([request('k', 'third')])).toEqual([{ state: 'lead' }]);
     });
 
-    it('treats a frame that has ended by the time of the reader as no value', async () => {
-      const frame = encodeFrame({
-        negative: false,
-        loadMs: 1,
-        createdAt: 0,
-        expiresAt: 999,
-        version: 0,
-        tags: [],
-        value: 1,
-      });
-      await put('old', frame);
-      expect(await store.acquire([request('old')])).toEqual([{ state: 'lead' }]);
+    it('gives the lease to a reader who cannot use the very frame that is there, and the frame to others', async () => {
+      await put('k', frameOf('v', 0, { frameId: 7 }));
+      const seen = readId(frameOf('v', 0, { frameId: 7 }));
+      const other = readId(frameOf('v', 0, { frameId: 8 }));
+      expect(await store.acquire([{ ...request('k', 'one'), seen: other }])).toMatchObject([{ state: 'hit' }]);
+      expect(await store.acquire([{ ...request('k', 'one'), seen }])).toEqual([{ state: 'lead' }]);
+      expect(await store.acquire([{ ...request('k', 'two'), seen }])).toMatchObject([{ state: 'follow' }]);
+      expect(await store.acquire([request('k', 'three')])).toMatchObject([{ state: 'hit' }]);
+    });
+
+    it('gives the lease to a reader whom something too short to be a frame stands in the way', async () => {
+      await put('short', Buffer.from('x'));
+      expect(await store.acquire([{ ...request('short'), seen: readId(Buffer.from('x')) }])).toEqual([
+        { state: 'lead' },
+      ]);
+    });
+
+    it('gives no lease while a pause lasts, which only the holder of the lease can begin', async () => {
+      await store.acquire([request('k', 'holder')]);
+      await store.pause([{ key: 'k', token: 'other', pauseMs: 10_000 }]);
+      expect(await store.acquire([request('k', 'next')])).toMatchObject([{ state: 'follow' }]);
+      await store.pause([{ key: 'k', token: 'holder', pauseMs: 60 }]);
+      expect(await store.acquire([request('k', 'next')])).toEqual([{ state: 'paused', leftMs: expect.any(Number) }]);
+      expect(await store.fill([{ key: 'k', token: 'holder', frame: frameOf(1), ttlMs: 1_000 }])).toEqual(['fenced']);
+      await subject.waitMs(90);
+      expect(await store.acquire([request('k', 'next')])).toEqual([{ state: 'lead' }]);
+    });
+
+    it('marks what is softly invalidated, takes its lease away, keeps the rest, and creates nothing', async () => {
+      await put('soft', frameOf('v', 3), 5_000);
+      await store.acquire([{ ...request('soft'), seen: readId(frameOf('v')) }]);
+      await store.invalidate(['soft', 'absent'], 'soft');
+      const [soft, absent] = await store.read(['soft', 'absent']);
+      expect(absent).toBeUndefined();
+      expect(readHead(soft as Buffer)).toEqual({ ...readHead(frameOf('v', 3)), soft: true });
+      expect(await store.fill([{ key: 'soft', token: 'me', frame: frameOf(1), ttlMs: 1_000 }])).toEqual(['fenced']);
+      await subject.waitMs(5_100);
+      expect(await store.read(['soft'])).toEqual([undefined]);
     });
 
     it('stores nothing without the lease: never taken, ended, of another, or taken away', async () => {
@@ -97,7 +140,7 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
       await store.acquire([request('other', 'them')]);
       expect(await fill('other', 'me')).toEqual(['fenced']);
       await store.acquire([request('changed', 'me')]);
-      await store.invalidate(['changed']);
+      await store.invalidate(['changed'], 'hard');
       expect(await fill('changed', 'me')).toEqual(['fenced']);
       await store.acquire([request('written', 'me')]);
       await store.replace([{ key: 'written', frame: frameOf('new', 2), ttlMs: 10_000 }]);
@@ -118,16 +161,13 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
     });
 
     it('a fill ends its lease and never replaces a newer version', async () => {
-      await put(
-        'v',
-        encodeFrame({ negative: false, loadMs: 1, createdAt: 0, expiresAt: 999, version: 7, tags: [], value: 'new' }),
-      );
-      await store.acquire([request('v')]);
+      await put('v', frameOf('new', 7));
+      await store.acquire([{ ...request('v'), seen: readId(frameOf('new')) }]);
       const fill = { key: 'v', token: 'me', frame: frameOf('old', 6), ttlMs: 10_000 };
       expect(await store.fill([fill])).toEqual(['newer-present']);
       expect(await store.fill([fill])).toEqual(['fenced']);
       const [frame] = await store.read(['v']);
-      expect(frame && readVersion(frame)).toBe(7);
+      expect(readVersion(frame as Buffer)).toBe(7);
     });
 
     it('replaces only what is present and older, and never creates', async () => {
@@ -154,8 +194,8 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
 
     it('invalidates keys, and does not mind absent ones', async () => {
       await put('gone', frameOf(1));
-      await store.invalidate(['gone', 'never-there']);
-      await store.invalidate([]);
+      await store.invalidate(['gone', 'never-there'], 'hard');
+      await store.invalidate([], 'hard');
       expect(await store.read(['gone'])).toEqual([undefined]);
     });
 

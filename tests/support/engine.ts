@@ -1,9 +1,8 @@
-import { createCache } from '#lib/cache/engine/cache.ts';
+import { onTestFinished } from 'vitest';
+import { type Cache, type CacheOptions, createCache } from '#lib/cache/engine/cache.ts';
 import type { CachedThing } from '#lib/cache/engine/cached-thing.ts';
-import { createLocalStore } from '#lib/cache/engine/local-store.ts';
-import type { SharedStore } from '#lib/cache/engine/shared-store.ts';
+import type { SharedStore } from '#lib/cache/engine/shared/shared-store.ts';
 import type { ThingDefinition } from '#lib/cache/engine/thing.ts';
-import type { Clock, Sleep } from '#lib/cache/engine/time.ts';
 
 /** A source of rows whose loads can be held up, counted and made to fail. */
 export function createSource<Value>(rows: Record<string, Value>) {
@@ -40,16 +39,19 @@ export function createSource<Value>(rows: Record<string, Value>) {
 
 export type Source<Value> = ReturnType<typeof createSource<Value>>;
 
-export type ProcessOptions = { shared: SharedStore; clock?: Clock; sleep?: Sleep };
+/** The same store for a process that ends before it. */
+export const borrow = (store: SharedStore): SharedStore =>
+  Object.create(store, { close: { value: async () => {} } }) as SharedStore;
 
 /** What one process of a fleet has: its own first layer, the shared store and the source with all the others. */
 export function openProcess<Value>(
   source: Pick<Source<Value>, 'load'>,
-  options: ProcessOptions,
+  options: CacheOptions,
   definition: Partial<ThingDefinition<string, Value>> = {},
-): CachedThing<string, Value> {
-  const local = createLocalStore({ maxBytes: 1_000_000, ...(options.clock ? { clock: options.clock } : {}) });
-  return createCache({ ...options, local }).thing<string, Value>({
+): CachedThing<string, Value> & { cache: Cache } {
+  const cache = createCache(options);
+  onTestFinished(() => cache.close());
+  const thing = cache.thing<string, Value>({
     name: 'thing',
     schema: 1,
     keyOf: (key) => key,
@@ -61,4 +63,5 @@ export function openProcess<Value>(
     load: source.load,
     ...definition,
   });
+  return { ...thing, cache };
 }

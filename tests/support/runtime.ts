@@ -20,8 +20,10 @@ export async function openTestShop({ redis = true }: { redis?: boolean } = {}) {
     redis: admin,
     /** Forgets what this process and the shared store hold, as if both had been restarted. */
     async forget() {
-      runtime.cache.local.clear();
+      runtime.cache.clearLocal();
       await admin?.flushdb();
+      // Announcing something makes this process notice at once that the log began anew.
+      await runtime.cache.invalidateTags({});
     },
     async close() {
       admin?.disconnect();

@@ -1,15 +1,24 @@
-import type { CachedThing } from './cached-thing.ts';
-import type { CacheEvents } from './events.ts';
-import type { LocalStore } from './local-store.ts';
-import type { SharedStore } from './shared-store.ts';
+import type { Announced, CachedThing } from './cached-thing.ts';
+import { createCoherence } from './coherence/coherence.ts';
+import { createDebts } from './coherence/debts.ts';
+import { type CreatedThing, createThing } from './create-thing.ts';
+import { type BulkheadOptions, createBulkhead } from './load/bulkhead.ts';
+import type { CacheEvents } from './observe/events.ts';
+import type { HistoryStep } from './observe/history.ts';
+import { type CacheCounts, createObserver, type ThingCounts } from './observe/observer.ts';
+import type { CacheParts } from './read/parts.ts';
+import { type Change, NO_CHANGE, type PlacedChange } from './shared/change-log.ts';
+import { isUnavailable, type SharedStore } from './shared/shared-store.ts';
 import type { ThingDefinition } from './thing.ts';
-import { createCachedThing } from './thing-cache.ts';
 import { type Clock, type Random, type Sleep, systemClock, systemSleep } from './time.ts';
 import { createToken } from './token.ts';
 
 export type CacheOptions = {
-  local: LocalStore;
   shared: SharedStore;
+  /** How old what a process shows may be, at most, when messages or links are lost; ms. Default 3 s. */
+  heartbeatMs?: number;
+  /** What may be asked of sources at once, by all things together. Default 16 calls, 1,000 keys waiting. */
+  loads?: Partial<BulkheadOptions>;
   clock?: Clock;
   random?: Random;
   sleep?: Sleep;
@@ -21,31 +30,125 @@ export type CacheOptions = {
 export type Cache = {
   /** The cached thing of this definition. One name has one state, however often it is asked for. */
   thing<Key, Value>(definition: ThingDefinition<Key, Value>): CachedThing<Key, Value>;
-  local: LocalStore;
+  /**
+   * Ends every entry that carries one of these tags, in all processes and the shared store, however many there are:
+   * hard ones at once; soft ones are stale and may be served while they are loaded anew.
+   */
+  invalidateTags(tags: { hard?: readonly string[]; soft?: readonly string[] }): Promise<Announced<'invalidated'>>;
+  stats(): CacheStats;
+  /** What happened lately to a key, named as in `Read.key`; oldest first. */
+  explain(key: string): readonly HistoryStep[];
+  /** Forgets what this process holds. The shared store keeps its own. */
+  clearLocal(): void;
   shared: SharedStore;
+  close(): Promise<void>;
 };
 
-/** A cache-aside cache of two layers. Reads fail only when the source does. */
-export function createCache({
-  clock = systemClock,
-  random = Math.random,
-  sleep = systemSleep,
-  events = {},
-  createToken: token = createToken,
-  local,
-  shared,
-}: CacheOptions): Cache {
-  const context = { local, shared, clock, random, sleep, events, createToken: token };
-  const things = new Map<string, CachedThing<never, unknown>>();
-  return {
-    local,
+export type CacheStats = CacheCounts & {
+  things: Record<string, ThingCounts & { local: { entries: number; bytes: number } }>;
+  /** Position of the change log that this process has reached, and whether it can be sure to have missed nothing. */
+  position: number;
+  trusted: boolean;
+};
+
+/**
+ * A cache-aside cache of two layers, coherent over processes. Reads fail only when the source does.
+ */
+export function createCache(options: CacheOptions): Cache {
+  const { shared, clock = systemClock, random = Math.random, sleep = systemSleep, heartbeatMs = 3_000 } = options;
+  const observer = createObserver(clock, options.events ?? {});
+  const { emit } = observer;
+  const things = new Map<string, CreatedThing<never, unknown>>();
+  const clearLocal = () => {
+    for (const thing of things.values()) thing.forgetAll();
+  };
+
+  const coherence = createCoherence({
+    log: shared.log,
+    clock,
+    heartbeatMs,
+    emit,
+    onChange: distribute,
+    onReset: clearLocal,
+    onLoss(lost) {
+      if (lost) debts.owe(lost);
+      else debts.oweEverything();
+    },
+  });
+  const debts = createDebts({
+    async pay(change) {
+      const answers = await shared.invalidate(change.keys, 'hard');
+      const error = answers.find(isUnavailable);
+      if (error) throw error;
+      await coherence.announce(change);
+    },
+    payEverything: () => coherence.restart(),
+    emit,
+  });
+  const parts: CacheParts = {
     shared,
+    coherence,
+    debts,
+    bulkhead: createBulkhead({ concurrent: 16, waiting: 1_000, ...options.loads }),
+    clock,
+    random,
+    sleep,
+    emit,
+    createToken: options.createToken ?? createToken,
+  };
+
+  /** Brings a change to the things that it concerns. */
+  function distribute({ keys, writes }: PlacedChange): void {
+    for (const thing of things.values()) {
+      const { prefix } = thing;
+      const own = (key: string) => key.startsWith(prefix);
+      const idOf = (key: string) => key.slice(prefix.length);
+      const written = writes.filter(({ key }) => own(key));
+      thing.receive(
+        keys.filter(own).map(idOf),
+        written.map((write) => ({ ...write, id: idOf(write.key) })),
+      );
+    }
+  }
+
+  return {
+    shared,
+    clearLocal,
     thing<Key, Value>(definition: ThingDefinition<Key, Value>) {
-      const known = things.get(definition.name) as CachedThing<Key, Value> | undefined;
+      const known = things.get(definition.name) as CreatedThing<Key, Value> | undefined;
       if (known) return known;
-      const created = createCachedThing(definition, context);
-      things.set(definition.name, created as unknown as CachedThing<never, unknown>);
+      const created = createThing(definition, parts, observer);
+      things.set(definition.name, created as unknown as CreatedThing<never, unknown>);
       return created;
+    },
+    async invalidateTags({ hard = [], soft = [] }) {
+      const change: Change = { ...NO_CHANGE, hardTags: [...new Set(hard)], softTags: [...new Set(soft)] };
+      try {
+        return { state: 'invalidated', ticket: await coherence.announce(change) };
+      } catch (error) {
+        emit({ type: 'store-error', operation: 'log', error });
+        debts.owe(change);
+        // Without a position nothing here can be told from what comes after.
+        clearLocal();
+        return { state: 'owed' };
+      }
+    },
+    stats: () => ({
+      ...observer.counts,
+      things: Object.fromEntries(
+        [...observer.things()].map(([name, counts]) => [
+          name,
+          { ...counts, local: things.get(name)?.size() ?? { entries: 0, bytes: 0 } },
+        ]),
+      ),
+      position: coherence.position(),
+      trusted: clock.now() < coherence.trust.until,
+    }),
+    explain: (key) => observer.history(key),
+    async close() {
+      coherence.close();
+      debts.close();
+      await shared.close();
     },
   };
 }

@@ -6,11 +6,26 @@ export type Entry<Value> =
 /** Where a read was answered: this process, the shared store, or the source behind both. */
 export type Layer = 'l1' | 'l2' | 'db';
 
-/** Why an answer came from the source and was not kept. */
-export type Degradation = 'store-unavailable' | 'newer-present' | 'fenced' | 'lease-timeout';
+/**
+ * Why an answer came from the source and was not kept.
+ *
+ * - `store-unavailable`: the shared store did not answer, which says nothing about the key
+ * - `fenced`: something happened to the key while it was loaded
+ * - `newer-present`: the shared store holds a newer version already
+ * - `lease-timeout`: whoever held the lease took too long
+ * - `untrusted`: the thing is strict, and what the shared store holds may have missed a change
+ */
+export type Degradation = 'store-unavailable' | 'fenced' | 'newer-present' | 'lease-timeout' | 'untrusted';
+
+/** Why an answer is older than it should be. Never past a hard invalidation that this process knows of. */
+export type Staleness = 'revalidating' | 'load-failed' | 'overloaded' | 'store-unavailable';
 
 export type Read<Value> = { key: string; ms: number; entry: Entry<Value> } & (
   | { state: 'hit'; layer: 'l1' | 'l2' }
+  | { state: 'stale'; layer: 'l1' | 'l2'; reason: Staleness }
   | { state: 'filled'; layer: 'db' }
   | { state: 'degraded'; layer: 'db'; reason: Degradation }
 );
+
+/** How a read was answered. */
+export type ReadState = Read<unknown>['state'];

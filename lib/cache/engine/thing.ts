@@ -3,22 +3,72 @@ export type Loaded<Value> = { value: Value; version?: number };
 
 /**
  * One kind of thing that is cached: how it is named, kept and loaded. The value's type follows the key's through it.
- * `load` gets every missing key of a batch at once and answers with one query; a key it leaves out is absent.
+ * `load` gets every missing key of a batch at once and answers with one query; a key it leaves out is absent. It must
+ * read the primary, or a replica that has applied every change which was announced before it was called.
  */
 export type ThingDefinition<Key, Value> = {
+  /** Small letters, digits and dashes. */
   name: string;
   /** Grows when the shape of `Value` changes, so that old frames are never read. */
   schema: number;
   /** Distinct keys give distinct strings. */
   keyOf: (key: Key) => string;
-  /** Shared store; ms. Each frame lives this long, give or take 10 %, so that what was filled together expires apart. */
+  /** How long a value is fresh; ms. Each frame gets this, give or take 10 %, so that what was filled together expires apart. */
   ttlMs: number;
-  /** This process; ms. */
+  /** How long this process trusts its own copy without looking further; ms. 0: it keeps none. */
   localTtlMs: number;
+  /** This process keeps at most so many bytes of it. Default 16 MiB. */
+  localBytes?: number;
   /** How long "the source has nothing" is believed; ms. */
   negativeTtlMs: number;
-  /** How long one load may take before another process may try; ms. Three times the slowest normal load. */
+  /** How long after its end a value may still be served while it is loaded anew; ms. Default 0. Not for strict things. */
+  staleMs?: number;
+  /** The same where loading fails, or is refused for too much load; ms. Default 0. Not for strict things. */
+  staleIfErrorMs?: number;
+  /**
+   * What to do while this process cannot know whether it has missed a change, which it finds out within a heartbeat.
+   * `strict`: ask the source. `relaxed` (default): go on with what is here, for `outageMs` at most.
+   */
+  strictness?: 'strict' | 'relaxed';
+  /** How long a relaxed thing is served from this process's own copies while the shared store is away; ms. Default 60 s. */
+  outageMs?: number;
+  /** How long one load may take before another process may try; ms. Three times the slowest normal load. Default 3 s. */
   leaseMs?: number;
+  /** When a caller is given up on: a stale value, or a `LoadTimeoutError`; ms. Default twice the lease. */
+  deadlineMs?: number;
   tagsOf: (key: Key, value: Value | undefined) => readonly string[];
   load: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Loaded<Value>>>;
 };
+
+type Settings = Omit<ThingDefinition<unknown, unknown>, 'keyOf' | 'tagsOf' | 'load'>;
+
+/** A definition with its defaults, checked. */
+export type Policy = Required<Omit<Settings, 'strictness'>> & { strict: boolean };
+
+const MIB = 1024 * 1024;
+
+/** @throws TypeError when the definition contradicts itself */
+export function toPolicy(definition: Settings): Policy {
+  const { name, schema, ttlMs, localTtlMs, negativeTtlMs, staleMs = 0, staleIfErrorMs = 0 } = definition;
+  const strict = definition.strictness === 'strict';
+  const leaseMs = definition.leaseMs ?? 3_000;
+  if (!/^[a-z0-9-]+$/.test(name))
+    throw new TypeError(`cached thing "${name}": names are small letters, digits, dashes`);
+  if (strict && staleMs + staleIfErrorMs + (definition.outageMs ?? 0) > 0) {
+    throw new TypeError(`cached thing "${name}": a strict thing is never served stale`);
+  }
+  return {
+    name,
+    schema,
+    ttlMs,
+    localTtlMs,
+    localBytes: definition.localBytes ?? 16 * MIB,
+    negativeTtlMs,
+    staleMs,
+    staleIfErrorMs,
+    outageMs: strict ? 0 : (definition.outageMs ?? 60_000),
+    leaseMs,
+    deadlineMs: definition.deadlineMs ?? 2 * leaseMs,
+    strict,
+  };
+}

@@ -8,3 +8,10 @@ export type Sleep = (ms: number) => Promise<unknown>;
 
 export const systemClock: Clock = { now: () => Date.now() };
 export const systemSleep: Sleep = (ms) => wait(ms);
+
+/** Calls `run` in `ms`, unless cancelled before. Does not keep a process alive. */
+export function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+}

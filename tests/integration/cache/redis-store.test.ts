@@ -1,14 +1,16 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, inject, it } from 'vitest';
-import { createRedisStore } from '#lib/cache/engine/redis-store.ts';
-import { StoreUnavailableError } from '#lib/cache/engine/shared-store.ts';
+import { createRedisStore } from '#lib/cache/engine/shared/redis-store.ts';
+import { StoreUnavailableError } from '#lib/cache/engine/shared/shared-store.ts';
 import { describeFence } from '#tests/contract/fence.ts';
 import { describeSharedStore, frameOf } from '#tests/contract/shared-store.ts';
 import { connectRedis } from '#tests/support/runtime.ts';
 
+// A slow machine is not what these tests are about.
+const connect = (prefix: string) => createRedisStore({ url: inject('redisUrl'), prefix, commandTimeoutMs: 2_000 });
 const open = async (prefix: string) => {
-  const store = createRedisStore({ url: inject('redisUrl'), prefix });
+  const store = connect(prefix);
   for (let attempt = 0; attempt < 100; attempt++) {
     if (
       await store.ping().then(
@@ -33,6 +35,7 @@ const openEmptied = async (prefix: string) => {
         await store.close();
       },
     },
+    join: () => connect(prefix),
     waitMs: async (ms: number) => void (await wait(ms)),
     clear: async () => {
       const keys = await admin.keys(`${prefix}*`);
@@ -47,7 +50,7 @@ describeFence('redis', () => openEmptied('fence:'));
 it('puts its prefix before every key and an expiry on every entry', async () => {
   const store = await open('prefixed:');
   const admin = connectRedis();
-  await store.acquire([{ key: 'k', token: 't', leaseMs: 5_000, now: 0 }]);
+  await store.acquire([{ key: 'k', token: 't', leaseMs: 5_000 }]);
   expect(await admin.pttl('prefixed:l:{k}')).toBeGreaterThan(4_000);
   await store.fill([{ key: 'k', token: 't', frame: frameOf(1), ttlMs: 5_000 }]);
   expect(await admin.exists('prefixed:l:{k}')).toBe(0);
@@ -76,7 +79,7 @@ async function countCommands(admin: ReturnType<typeof connectRedis>, name: strin
 it('fails at once, and as unavailable, where nobody listens', async () => {
   const store = createRedisStore({ url: 'redis://127.0.0.1:1', prefix: 'x:' });
   const startedAt = performance.now();
-  await expect(store.read(['a'])).rejects.toBeInstanceOf(StoreUnavailableError);
+  expect(await store.read(['a', 'b'])).toEqual(Array(2).fill(expect.any(StoreUnavailableError)));
   expect(performance.now() - startedAt).toBeLessThan(1_000);
   await store.close();
 });
@@ -91,7 +94,7 @@ it('gives up on a server that takes the command and stays silent', async () => {
   const port = typeof address === 'object' && address ? address.port : 0;
   const store = createRedisStore({ url: `redis://127.0.0.1:${port}`, prefix: 'x:', commandTimeoutMs: 50 });
   await wait(50);
-  await expect(store.read(['a'])).rejects.toBeInstanceOf(StoreUnavailableError);
+  expect(await store.read(['a', 'b'])).toEqual(Array(2).fill(expect.any(StoreUnavailableError)));
   await store.close();
   silent.close();
 });

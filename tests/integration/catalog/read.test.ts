@@ -84,7 +84,7 @@ describe.each([
       attributes: [{ name: 'colour', label: 'Colour', value: 'copper' }],
     });
     expect(await getProduct('product-1')).toEqual(product);
-    shop.runtime.cache.local.clear();
+    shop.runtime.cache.clearLocal();
     expect(await getProduct('product-1')).toEqual(product);
   });
 
@@ -181,7 +181,7 @@ describe.each([
     const warm = await readIn();
     expect(warm.reads).toMatchObject({ db: { count: 0 }, l2: { count: 0 } });
     expect(warm.tags).toEqual(cold.tags);
-    shop.runtime.cache.local.clear();
+    shop.runtime.cache.clearLocal();
     expect((await readIn()).reads).toMatchObject({ db: { count: 0 }, l1: { count: 0 } });
   });
 });

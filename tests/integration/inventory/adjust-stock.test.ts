@@ -35,7 +35,7 @@ describe('adjustStock', () => {
   it('shows another process the new stock as soon as the write returns', async () => {
     await getStock(['10']);
     await adjustStock('10', -1, 'sold');
-    shop.runtime.cache.local.clear();
+    shop.runtime.cache.clearLocal();
     await shop.sql`UPDATE inventory SET available = 99 WHERE variant_id = 10`;
     // 99 was written past the shop: seeing 9 proves that the shared store had been written, not emptied.
     expect(await getStock(['10'])).toMatchObject([{ available: 9, version: 2 }]);

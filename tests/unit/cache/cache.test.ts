@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCache } from '#lib/cache/engine/cache.ts';
-import { createLocalStore } from '#lib/cache/engine/local-store.ts';
-import { createMemoryStore } from '#lib/cache/engine/memory-store.ts';
-import { type SharedStore, StoreUnavailableError } from '#lib/cache/engine/shared-store.ts';
+import { createMemoryStore } from '#lib/cache/engine/shared/memory-store.ts';
+import { type SharedStore, StoreUnavailableError } from '#lib/cache/engine/shared/shared-store.ts';
 import type { ThingDefinition } from '#lib/cache/engine/thing.ts';
+import { borrow, openProcess as open } from '#tests/support/engine.ts';
 
 type Row = { id: string; price: number };
 let now: number;
@@ -22,16 +22,10 @@ const definition = (): ThingDefinition<string, Row> => ({
   tagsOf: (id) => [`row:${id}`],
   load,
 });
-const openProcess = (store: SharedStore = shared, random = () => 0.5) => {
-  const local = createLocalStore({ maxBytes: 1_000_000, clock });
-  return createCache({ local, shared: store, clock, random }).thing(definition());
-};
-const failing = (operation: keyof SharedStore): SharedStore => ({
-  ...shared,
-  [operation]: async () => {
-    throw new StoreUnavailableError('Command timed out');
-  },
-});
+const openProcess = (store: SharedStore = shared, random = () => 0.5) =>
+  open<Row>({ load }, { shared: borrow(store), clock, random }, definition());
+const away = async (items: readonly unknown[]) => items.map(() => new StoreUnavailableError('Command timed out'));
+const failing = (operation: keyof SharedStore): SharedStore => ({ ...shared, [operation]: away });
 
 beforeEach(() => {
   now = 1_000_000;
@@ -108,6 +102,7 @@ describe('get', () => {
     const results = await Promise.allSettled([thing.get('a'), thing.get('a')]);
     expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected']);
     expect(load).toHaveBeenCalledTimes(1);
+    now += 251;
     expect(await thing.get('a')).toMatchObject({ state: 'filled' });
   });
 });
@@ -147,7 +142,7 @@ describe('writeThrough', () => {
   it('shows the new value at once here, and in the shared store where an older one is', async () => {
     const thing = openProcess();
     await thing.get('a');
-    expect(await thing.writeThrough('a', { id: 'a', price: 1 }, 2)).toBe('replaced');
+    expect(await thing.writeThrough('a', { id: 'a', price: 1 }, 2)).toMatchObject({ state: 'replaced' });
     expect(await thing.get('a')).toMatchObject({ layer: 'l1', entry: { value: { price: 1 } } });
     expect(await openProcess().get('a')).toMatchObject({ layer: 'l2', entry: { value: { price: 1 }, version: 2 } });
   });
@@ -156,13 +151,13 @@ describe('writeThrough', () => {
     const thing = openProcess();
     await thing.get('a');
     await thing.writeThrough('a', { id: 'a', price: 3 }, 3);
-    expect(await thing.writeThrough('a', { id: 'a', price: 2 }, 2)).toBe('not-older');
+    expect(await thing.writeThrough('a', { id: 'a', price: 2 }, 2)).toMatchObject({ state: 'not-older' });
     expect(await thing.get('a')).toMatchObject({ entry: { value: { price: 3 } } });
     expect(await openProcess().get('a')).toMatchObject({ entry: { value: { price: 3 } } });
   });
 
   it('creates nothing in the shared store', async () => {
-    expect(await openProcess().writeThrough('a', { id: 'a', price: 2 }, 2)).toBe('absent');
+    expect(await openProcess().writeThrough('a', { id: 'a', price: 2 }, 2)).toMatchObject({ state: 'absent' });
     expect(await openProcess().get('a')).toMatchObject({ layer: 'db' });
   });
 
@@ -175,6 +170,7 @@ describe('writeThrough', () => {
     });
     const early = thing.get('a');
     await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    rows.set('a', { value: { id: 'a', price: 2 }, version: 2 });
     await thing.writeThrough('a', { id: 'a', price: 2 }, 2);
     release();
     await early;
@@ -225,8 +221,8 @@ describe('without the shared store', () => {
     const thing = openProcess();
     await thing.get('a');
     now += 1_001;
-    vi.spyOn(shared, 'read').mockRejectedValueOnce(new StoreUnavailableError('Command timed out'));
-    expect(await thing.get('a')).toMatchObject({ state: 'degraded' });
+    vi.spyOn(shared, 'read').mockImplementationOnce(away);
+    expect(await thing.get('a')).toMatchObject({ state: 'stale', layer: 'l1', reason: 'store-unavailable' });
     expect(await thing.get('a')).toMatchObject({ state: 'hit', layer: 'l2' });
   });
 
@@ -234,14 +230,17 @@ describe('without the shared store', () => {
     expect(await openProcess(failing('fill')).get('a')).toMatchObject({ state: 'degraded', entry: { found: true } });
   });
 
-  it('writes through to this process at least', async () => {
+  it('answers from the source, not from an older copy, what it could not write through', async () => {
     const thing = openProcess(failing('replace'));
-    expect(await thing.writeThrough('a', { id: 'a', price: 2 }, 2)).toBe('store-unavailable');
-    expect(await thing.get('a')).toMatchObject({ layer: 'l1', entry: { value: { price: 2 } } });
+    await thing.get('a');
+    rows.set('a', { value: { id: 'a', price: 2 }, version: 2 });
+    expect(await thing.writeThrough('a', { id: 'a', price: 2 }, 2)).toEqual({ state: 'owed' });
+    expect(await thing.get('a')).toMatchObject({ state: 'degraded', entry: { value: { price: 2 } } });
   });
 });
 
 it('has one state for each name, however often it is asked for', async () => {
-  const cache = createCache({ local: createLocalStore({ maxBytes: 1_000, clock }), shared, clock });
+  const cache = createCache({ shared, clock });
   expect(cache.thing(definition())).toBe(cache.thing(definition()));
+  void cache.close();
 });

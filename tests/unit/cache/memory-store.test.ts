@@ -1,14 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '#lib/cache/engine/memory-store.ts';
+import { createMemoryStore } from '#lib/cache/engine/shared/memory-store.ts';
 import { describeFence } from '#tests/contract/fence.ts';
 import { describeSharedStore, frameOf } from '#tests/contract/shared-store.ts';
+import { borrow } from '#tests/support/engine.ts';
 
 describeSharedStore('memory', async () => {
   let now = 1_000_000;
   const store = createMemoryStore({ maxBytes: 1_000_000, clock: { now: () => now } });
   return {
     store,
+    join: () => borrow(store),
     waitMs: async (ms) => {
       now += ms;
     },
@@ -18,7 +20,12 @@ describeSharedStore('memory', async () => {
 
 describeFence('memory', async () => {
   const store = createMemoryStore({ maxBytes: 1_000_000 });
-  return { store, waitMs: async (ms) => void (await wait(ms)), clear: () => store.close() };
+  return {
+    store,
+    join: () => borrow(store),
+    waitMs: async (ms) => void (await wait(ms)),
+    clear: () => store.close(),
+  };
 });
 
 describe('memory store', () => {
@@ -26,7 +33,7 @@ describe('memory store', () => {
     const frame = frameOf('x'.repeat(1_000));
     const store = createMemoryStore({ maxBytes: 3 * (frame.length + 1) });
     const put = async (key: string) => {
-      await store.acquire([{ key, token: 't', leaseMs: 1_000, now: 0 }]);
+      await store.acquire([{ key, token: 't', leaseMs: 1_000 }]);
       await store.fill([{ key, token: 't', frame, ttlMs: 60_000 }]);
     };
     for (const key of ['a', 'b', 'c']) await put(key);

@@ -16,7 +16,9 @@ const FORBIDDEN = [
   ['lib/catalog/read.ts', '#app/_ui/price.tsx', 'never depends on it'],
   ['lib/catalog/write.ts', '#tests/contract/shared-store.ts', 'never depends on it'],
   ['lib/cache/engine/cache.ts', '#lib/config.ts', 'could be a package of its own'],
-  ['lib/cache/engine/frame.ts', '../products.ts', 'could be a package of its own'],
+  ['lib/cache/engine/cache.ts', '../products.ts', 'could be a package of its own'],
+  ['lib/cache/engine/shared/frame.ts', '../../products.ts', 'could be a package of its own'],
+  ['lib/cache/engine/shared/frame.ts', '#lib/config.ts', 'could be a package of its own'],
   ['lib/cache/engine/thing.ts', 'next/server', 'could be a package of its own'],
   ['db/client.ts', '#app/_ui/price.tsx', 'below lib and app'],
 ] as const;
@@ -25,8 +27,8 @@ const ALLOWED = [
   ['app/(shop)/products/page.tsx', '#lib/catalog/read.ts'],
   ['app/_ui/card.tsx', '#lib/money/format.ts'],
   ['lib/runtime.ts', '#db/client.ts'],
-  ['lib/cache/engine/flights.ts', './frame.ts'],
-  ['lib/cache/engine/redis-store.ts', 'ioredis'],
+  ['lib/cache/engine/read/below.ts', '../shared/frame.ts'],
+  ['lib/cache/engine/shared/redis-store.ts', 'ioredis'],
 ] as const;
 
 /** A project with the rules of this one and nothing else of it. */

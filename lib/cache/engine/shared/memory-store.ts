@@ -1,15 +1,18 @@
 import { LRUCache } from 'lru-cache';
-import { isFresh, readVersion } from './frame.ts';
+import { type Clock, systemClock } from '../time.ts';
+import { FLAGS_OFFSET, readId, readVersion, SOFT } from './frame.ts';
+import { createMemoryLog } from './memory-log.ts';
 import type {
   Fill,
   FillOutcome,
   Grant,
+  InvalidationMode,
+  Lease,
   LeaseRequest,
   ReplaceOutcome,
   SharedStore,
   StoreEntry,
 } from './shared-store.ts';
-import { type Clock, systemClock } from './time.ts';
 
 export type MemoryStoreOptions = {
   /** Bytes of frames kept at most; the least recently used go first. */
@@ -27,21 +30,25 @@ export function createMemoryStore({ maxBytes, clock = systemClock }: MemoryStore
     ttl: 1,
   });
   // Bounded by the loads under way: each lease is filled, released or, at its end, replaced.
-  const leases = new Map<string, { token: string; endsAt: number }>();
+  const leases = new Map<string, { token: string | undefined; endsAt: number }>();
+  const log = createMemoryLog(clock);
   const put = ({ key, frame, ttlMs }: StoreEntry) => frames.set(key, frame, { ttl: Math.max(1, ttlMs) });
+  const holds = ({ key, token }: Lease) => {
+    const lease = leases.get(key);
+    return lease?.token === token && lease.endsAt > clock.now();
+  };
 
-  const acquireOne = ({ key, token, leaseMs, now }: LeaseRequest): Grant => {
+  const acquireOne = ({ key, token, leaseMs, seen }: LeaseRequest): Grant => {
     const frame = frames.get(key);
-    if (frame && isFresh(frame, now)) return { state: 'hit', frame };
+    if (frame && !(seen && readId(frame).equals(seen))) return { state: 'hit', frame };
     const lease = leases.get(key);
     const leftMs = lease ? lease.endsAt - clock.now() : 0;
-    if (leftMs > 0) return { state: 'follow', leftMs };
+    if (lease && leftMs > 0) return { state: lease.token === undefined ? 'paused' : 'follow', leftMs };
     leases.set(key, { token, endsAt: clock.now() + leaseMs });
     return { state: 'lead' };
   };
   const fillOne = (fill: Fill): FillOutcome => {
-    const lease = leases.get(fill.key);
-    if (lease?.token !== fill.token || lease.endsAt <= clock.now()) return 'fenced';
+    if (!holds(fill)) return 'fenced';
     leases.delete(fill.key);
     const present = frames.get(fill.key);
     if (present && readVersion(present) > readVersion(fill.frame)) return 'newer-present';
@@ -56,24 +63,40 @@ export function createMemoryStore({ maxBytes, clock = systemClock }: MemoryStore
     put(entry);
     return 'replaced';
   };
+  const soften = (key: string) => {
+    const frame = frames.get(key);
+    if (!frame) return;
+    // A copy: readers may hold the bytes.
+    const softened = Buffer.from(frame);
+    softened[FLAGS_OFFSET] = (softened[FLAGS_OFFSET] ?? 0) | SOFT;
+    frames.set(key, softened, { ttl: frames.getRemainingTTL(key) });
+  };
+
+  const releaseOne = (lease: Lease): void => {
+    if (holds(lease)) leases.delete(lease.key);
+  };
+  const pauseOne = ({ pauseMs, ...lease }: Lease & { pauseMs: number }): void => {
+    if (holds(lease)) leases.set(lease.key, { token: undefined, endsAt: clock.now() + pauseMs });
+  };
+  const invalidateOne = (key: string, mode: InvalidationMode): void => {
+    leases.delete(key);
+    if (mode === 'soft') soften(key);
+    else frames.delete(key);
+  };
 
   return {
     kind: 'memory',
+    log,
     read: async (keys) => keys.map((key) => frames.get(key)),
     acquire: async (requests) => requests.map(acquireOne),
     fill: async (fills) => fills.map(fillOne),
-    release: async (given) => {
-      for (const { key, token } of given) if (leases.get(key)?.token === token) leases.delete(key);
-    },
+    release: async (given) => given.map(releaseOne),
+    pause: async (given) => given.map(pauseOne),
     replace: async (entries) => entries.map(replaceOne),
-    invalidate: async (keys) => {
-      for (const key of keys) {
-        frames.delete(key);
-        leases.delete(key);
-      }
-    },
+    invalidate: async (keys, mode) => keys.map((key) => invalidateOne(key, mode)),
     ping: async () => {},
     close: async () => {
+      log.close();
       frames.clear();
       leases.clear();
     },

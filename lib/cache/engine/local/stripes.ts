@@ -9,19 +9,22 @@ export type Stripes = {
   moved(key: string, noted: number): boolean;
   /** Something happened to `key`. */
   bump(key: string): void;
+  /** Anything may have happened to any key. */
+  bumpAll(): void;
 };
 
 const COUNT = 4_096;
 
 export function createStripes(): Stripes {
   const counters = new Uint32Array(COUNT);
+  const bumpAt = (stripe: number) => {
+    counters[stripe] = (counters[stripe] as number) + 1;
+  };
   return {
     note: (key) => counters[stripeOf(key)] as number,
     moved: (key, noted) => counters[stripeOf(key)] !== noted,
-    bump: (key) => {
-      const stripe = stripeOf(key);
-      counters[stripe] = (counters[stripe] as number) + 1;
-    },
+    bump: (key) => bumpAt(stripeOf(key)),
+    bumpAll: () => counters.forEach((_, stripe) => void bumpAt(stripe)),
   };
 }
 

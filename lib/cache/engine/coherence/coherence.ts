@@ -1,0 +1,204 @@
+import type { Emit } from '../observe/events.ts';
+import type { Change, ChangeLog, LogPage, PlacedChange } from '../shared/change-log.ts';
+import { after, type Clock } from '../time.ts';
+import { createRecentChanges } from './recent-changes.ts';
+import { createTagTable, type TagTable } from './tag-table.ts';
+
+/** What a read checks, kept flat: looking at it must cost nothing. */
+export type Trust = {
+  /** Moves whenever an entry that was good may be so no more, other than by its own key. */
+  epoch: number;
+  /** Until then this process has missed nothing: it has heard from the log within a heartbeat; ms. */
+  until: number;
+  /** Until then the shared store may hold what others could not yet tell it, since it was away; ms. */
+  doubtedUntil: number;
+};
+
+export type Coherence = {
+  trust: Trust;
+  tags: Pick<TagTable, 'judge'>;
+  /** The last change that this process knows of. What is loaded from now on has seen it. */
+  position(): number;
+  /** Resolves when this process has heard from the log for the first time, or knows that it will not soon. */
+  joined(): Promise<void>;
+  /** Asks the log now. Resolves to whether it answered. */
+  confirm(): Promise<boolean>;
+  /** Resolves to whether this process knows of the change with this ticket, which it waits for but shortly. */
+  reach(ticket: number): Promise<boolean>;
+  /** Tells every process, this one included: when it resolves, this one has taken note. Rejects if it cannot be told. */
+  announce(change: Change): Promise<number>;
+  /** Asks the shared store about tags that the table does not know. Resolves to whether it answered. */
+  learn(tags: readonly string[]): Promise<boolean>;
+  /** Begins the log anew: everything that was filled before is dead, in every process. */
+  restart(): Promise<void>;
+  close(): void;
+};
+
+export type CoherenceOptions = {
+  log: ChangeLog;
+  clock: Clock;
+  /** How old what a process shows may be, at most, when messages or links are lost; ms. */
+  heartbeatMs: number;
+  emit: Emit;
+  onChange: (change: PlacedChange) => void;
+  /** Changes were missed: nothing that this process holds can be trusted. */
+  onReset: () => void;
+  /** These changes must be made again: the server that had them is gone. `undefined`: nobody knows which. */
+  onLoss: (lost: Change | undefined) => void;
+};
+
+const FIRST_WAIT_MS = 1_000;
+const TICKET_WAIT_MS = 50;
+const MAX_PAUSE_MS = 500;
+/** Beyond every position: asks only where the log stands. */
+const END = Number.MAX_SAFE_INTEGER;
+
+/** Follows the change log, and knows how far this process can be trusted. */
+export function createCoherence(options: CoherenceOptions): Coherence {
+  const { log, clock, heartbeatMs, emit } = options;
+  const trust: Trust = { epoch: 0, until: 0, doubtedUntil: 0 };
+  const tags = createTagTable();
+  const recent = createRecentChanges();
+  const waiting = new Set<{ ticket: number; resolve: () => void }>();
+  let position = 0;
+  let joined = false;
+  let failing = false;
+  let closed = false;
+  let asking: Promise<boolean> | undefined;
+  const { promise: firstPage, resolve: join } = Promise.withResolvers<void>();
+  after(FIRST_WAIT_MS, join);
+
+  function take(change: PlacedChange): void {
+    for (const tag of change.hardTags) tags.bump(tag, 'hard', change.position);
+    for (const tag of change.softTags) tags.bump(tag, 'soft', change.position);
+    if (change.hardTags.length + change.softTags.length > 0) trust.epoch += 1;
+    position = change.position;
+    recent.add(change);
+    options.onChange(change);
+  }
+
+  function begin(page: LogPage): void {
+    position = page.last;
+    tags.reset(page.last);
+    recent.forget();
+    trust.epoch += 1;
+  }
+
+  function restart(page: LogPage, reason: 'missed' | 'rewound'): void {
+    emit({ type: 'gap', reason });
+    const lost = reason === 'rewound' ? recent.since(page.last) : undefined;
+    begin(page);
+    options.onReset();
+    if (reason === 'rewound') options.onLoss(lost);
+  }
+
+  /** Pages may come late and out of order: what is known already is passed over. */
+  function apply(page: LogPage, askedFrom: number, askedAt: number): void {
+    if (closed) return;
+    if (!joined) begin(page);
+    // Two asked for the first page: the later one says nothing of what came between.
+    else if (askedFrom === END) return;
+    else if (page.last < askedFrom) restart(page, 'rewound');
+    else {
+      for (const change of page.changes) {
+        if (change.position <= position) continue;
+        if (change.previous !== position) break;
+        take(change);
+      }
+      // A chain that ends before the last change has a link missing: trimmed away, or lost with the whole log.
+      if (position < page.last && !(page.more && position >= (page.changes.at(-1)?.position ?? 0))) {
+        restart(page, 'missed');
+      }
+    }
+    tags.bornAt(page.born);
+    if (failing) trust.doubtedUntil = clock.now() + heartbeatMs;
+    failing = false;
+    trust.until = Math.max(trust.until, askedAt + heartbeatMs);
+    joined = true;
+    join();
+    for (const waiter of waiting) if (waiter.ticket <= position) waiter.resolve();
+  }
+
+  async function ask(wait: boolean): Promise<boolean> {
+    const askedAt = clock.now();
+    const askedFrom = joined ? position : END;
+    try {
+      const page = await (wait && joined ? log.waitAfter(askedFrom, heartbeatMs / 3) : log.readAfter(askedFrom));
+      apply(page, askedFrom, askedAt);
+      return true;
+    } catch (error) {
+      if (closed) return false;
+      if (joined && !failing) emit({ type: 'store-error', operation: 'log', error });
+      failing = joined;
+      join();
+      return false;
+    }
+  }
+
+  async function follow(): Promise<void> {
+    for (let failures = 0; !closed; ) {
+      failures = (await ask(true)) ? 0 : failures + 1;
+      if (failures > 0)
+        await new Promise<void>((resolve) => after(Math.min(25 * 2 ** failures, MAX_PAUSE_MS), resolve));
+    }
+  }
+  void follow();
+
+  const confirm = () => {
+    asking ??= ask(false).finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+
+  async function reach(ticket: number): Promise<boolean> {
+    if (position >= ticket) return true;
+    await new Promise<void>((resolve) => {
+      const waiter = {
+        ticket,
+        resolve: () => {
+          cancel();
+          waiting.delete(waiter);
+          resolve();
+        },
+      };
+      const cancel = after(TICKET_WAIT_MS, waiter.resolve);
+      waiting.add(waiter);
+    });
+    return position >= ticket || ((await confirm()) && position >= ticket);
+  }
+
+  return {
+    trust,
+    tags,
+    position: () => position,
+    joined: () => firstPage,
+    confirm,
+    reach,
+    async announce(change) {
+      const ticket = await log.append(change);
+      await reach(ticket);
+      return ticket;
+    },
+    async learn(unknown) {
+      try {
+        const { born, versions } = await log.tagVersions(unknown);
+        tags.bornAt(born);
+        for (const [at, tag] of unknown.entries()) tags.learn(tag, versions[at] ?? { hard: 0, soft: 0 });
+        return true;
+      } catch (error) {
+        emit({ type: 'store-error', operation: 'log', error });
+        return false;
+      }
+    },
+    async restart() {
+      const { born } = await log.readAfter(END);
+      await log.restart(born);
+      await confirm();
+    },
+    close() {
+      closed = true;
+      for (const waiter of waiting) waiter.resolve();
+    },
+  };
+}

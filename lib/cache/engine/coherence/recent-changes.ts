@@ -1,0 +1,40 @@
+import type { Change, PlacedChange } from '../shared/change-log.ts';
+
+/**
+ * The last changes this process has heard of. A replica that takes over may lack the newest of them; whoever remembers
+ * announces them again, which does no harm where they are known.
+ */
+export type RecentChanges = {
+  add(change: PlacedChange): void;
+  /** Those after `position`, as one change; undefined when they go back further than is remembered. */
+  since(position: number): Change | undefined;
+  forget(): void;
+};
+
+const KEPT = 1_000;
+
+export function createRecentChanges(): RecentChanges {
+  let kept: PlacedChange[] = [];
+  return {
+    add(change) {
+      kept.push(change);
+      if (kept.length > 2 * KEPT) kept = kept.slice(-KEPT);
+    },
+    since(position) {
+      const lost = kept.filter((change) => change.position > position);
+      const [first] = lost;
+      // Whatever stands between the two is unknown.
+      if (!first || first.previous > position) return undefined;
+      return {
+        keys: [...new Set(lost.flatMap((change) => [...change.keys, ...change.writes.map((write) => write.key)]))],
+        hardTags: [...new Set(lost.flatMap((change) => change.hardTags))],
+        softTags: [...new Set(lost.flatMap((change) => change.softTags))],
+        // The server may hold an older version than the one that was written: gone is always right.
+        writes: [],
+      };
+    },
+    forget() {
+      kept = [];
+    },
+  };
+}

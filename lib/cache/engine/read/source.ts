@@ -1,0 +1,100 @@
+import type { Degradation, Entry } from '../entry.ts';
+import { LoadFailedError } from '../load/errors.ts';
+import { encodeFrame } from '../shared/frame.ts';
+import { type Fill, isUnavailable } from '../shared/shared-store.ts';
+import type { createKeeper, Kept } from './keep.ts';
+import { createLoader } from './loader.ts';
+import type { ThingParts } from './parts.ts';
+import type { Answers, Wanted } from './wanted.ts';
+
+/** What asks the source: under a lease, to fill the shared store, or for the callers alone. */
+export function createSourceReads<Key, Value>(
+  parts: ThingParts<Key, Value>,
+  { settle, giveUp }: Answers<Key, Value>,
+  keep: ReturnType<typeof createKeeper<Key, Value>>,
+) {
+  const { policy, shared, backOff, clock, random, emit } = parts;
+  const thing = policy.name;
+  const load = createLoader(parts);
+  type Item = Wanted<Key, Value>;
+
+  /** Whether loading failed a moment ago, which then is the answer. */
+  function isBackedOff(item: Item): boolean {
+    const failure = backOff.blocking(item.name);
+    if (failure) giveUp(item, new LoadFailedError(thing, failure.leftMs, failure.error));
+    return failure !== undefined;
+  }
+
+  /** Answers callers and keeps nothing. */
+  async function loadUnkept(items: readonly Item[], reason: Degradation): Promise<void> {
+    const wanted = items.filter((item) => !item.flight.settled && !isBackedOff(item));
+    if (wanted.length === 0) return;
+    try {
+      const { entries } = await load(wanted);
+      for (const [at, item] of wanted.entries()) {
+        settle(item, entries[at] as Entry<Value>, { state: 'degraded', layer: 'db', reason });
+      }
+    } catch (error) {
+      for (const item of wanted) giveUp(item, error);
+    }
+  }
+
+  /** Loads under a lease, and stores what was loaded while the lease is there. */
+  async function loadAndFill(items: readonly Item[], token: string): Promise<void> {
+    let loaded: Awaited<ReturnType<typeof load>>;
+    try {
+      loaded = await load(items);
+    } catch (error) {
+      for (const item of items) giveUp(item, error);
+      await giveBack(items, token, error);
+      return;
+    }
+    const results = loaded.entries.map((entry) => frameOf(entry, loaded));
+    const fills = items.map(({ name }, at): Fill => ({ key: name, token, ...(results[at] as Framed<Value>) }));
+    const outcomes = await shared.fill(fills);
+    const error = outcomes.find(isUnavailable);
+    if (error) emit({ type: 'store-error', operation: 'fill', error });
+    for (const [at, item] of items.entries()) {
+      const { kept } = results[at] as Framed<Value>;
+      const { entry } = kept;
+      const answer = outcomes[at] as (typeof outcomes)[number];
+      const outcome = isUnavailable(answer) ? 'store-unavailable' : answer;
+      if (outcome === 'filled') {
+        emit({ type: 'filled', thing, key: item.name, version: entry.found ? entry.version : 0 });
+        keep(item, kept);
+        settle(item, entry, { state: 'filled', layer: 'db' });
+      } else {
+        emit({ type: 'fill-refused', thing, key: item.name, reason: outcome });
+        settle(item, entry, { state: 'degraded', layer: 'db', reason: outcome });
+      }
+    }
+  }
+
+  /** Those who wait elsewhere learn that loading failed, or that the lease is free again. */
+  async function giveBack(items: readonly Item[], token: string, error: unknown): Promise<void> {
+    const leases = items.map(({ name }) => ({ key: name, token }));
+    if (!(error instanceof LoadFailedError)) await shared.release(leases);
+    else await shared.pause(leases.map((lease) => ({ ...lease, pauseMs: error.retryAfterMs })));
+  }
+
+  function frameOf(entry: Entry<Value>, { loadMs, snapshot }: { loadMs: number; snapshot: number }): Framed<Value> {
+    // Spread, so that what was filled together does not expire together.
+    const freshMs = (entry.found ? policy.ttlMs : policy.negativeTtlMs) * (0.9 + 0.2 * random());
+    const spareMs = entry.found ? Math.max(policy.staleMs, policy.staleIfErrorMs) : 0;
+    const head = { loadMs, snapshot, frameId: drawFrameId(random), freshUntil: clock.now() + freshMs };
+    const frame = encodeEntry(entry, head);
+    return { frame, ttlMs: freshMs + spareMs, kept: { entry, ...head, frameBytes: frame.length } };
+  }
+
+  return { isBackedOff, loadUnkept, loadAndFill };
+}
+
+type Framed<Value> = { frame: Buffer; ttlMs: number; kept: Kept<Value> };
+
+export function encodeEntry(entry: Entry<unknown>, head: Omit<Kept<unknown>, 'entry' | 'frameBytes'>): Buffer {
+  const { found, tags, createdAt } = entry;
+  const [version, value] = found ? [entry.version, entry.value] : [0, undefined];
+  return encodeFrame({ ...head, negative: !found, createdAt, version, tags, value });
+}
+
+export const drawFrameId = (random: () => number): number => 1 + Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1));

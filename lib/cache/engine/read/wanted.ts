@@ -1,0 +1,55 @@
+import type { Degradation, Entry, Read, Staleness } from '../entry.ts';
+import { OverloadedError } from '../load/errors.ts';
+import type { Flight } from '../local/flights.ts';
+import { deepFreeze } from '../local/freeze.ts';
+import type { Kept } from './keep.ts';
+import type { ThingParts } from './parts.ts';
+
+/** A key that this process has no answer for, or one that is to be loaded anew behind an answer that was given. */
+export type Wanted<Key, Value> = {
+  readonly key: Key;
+  readonly id: string;
+  readonly name: string;
+  /** What its stripe was before anything was read. */
+  readonly noted: number;
+  readonly flight: Flight<Value>;
+  readonly startedAt: number;
+  /** `readId` of the frame in the shared store that is no answer. */
+  seen?: Buffer;
+  /** To be served if loading fails. */
+  spare?: Kept<Value>;
+};
+
+type How =
+  | { state: 'hit'; layer: 'l2' }
+  | { state: 'stale'; layer: 'l1' | 'l2'; reason: Staleness }
+  | { state: 'filled'; layer: 'db' }
+  | { state: 'degraded'; layer: 'db'; reason: Degradation };
+
+/** Answers the callers who wait for a key, once. */
+export function createAnswers<Key, Value>({ policy, clock, emit }: ThingParts<Key, Value>) {
+  function settle(item: Wanted<Key, Value>, entry: Entry<Value>, how: How): void {
+    if (item.flight.settled) return;
+    // Whoever joined holds the same objects.
+    if (item.flight.joined) deepFreeze(entry);
+    const read: Read<Value> = { key: item.name, ms: clock.now() - item.startedAt, entry, ...how };
+    item.flight.settle(read);
+  }
+
+  function settleStale(item: Wanted<Key, Value>, entry: Entry<Value>, layer: 'l1' | 'l2', reason: Staleness): void {
+    emit({ type: 'stale-served', thing: policy.name, key: item.name, layer, reason });
+    settle(item, entry, { state: 'stale', layer, reason });
+  }
+
+  /** No load will answer: something older will, if there is something that may. */
+  function giveUp(item: Wanted<Key, Value>, error: unknown): void {
+    if (item.flight.settled) return;
+    const reason = error instanceof OverloadedError ? 'overloaded' : 'load-failed';
+    if (item.spare) settleStale(item, item.spare.entry, 'l2', reason);
+    else item.flight.fail(error);
+  }
+
+  return { settle, settleStale, giveUp };
+}
+
+export type Answers<Key, Value> = ReturnType<typeof createAnswers<Key, Value>>;

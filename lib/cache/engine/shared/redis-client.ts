@@ -1,0 +1,99 @@
+import { Cluster, Redis } from 'ioredis';
+import { after } from '../time.ts';
+import { parseRedisUrl, type RedisAddress } from './redis-address.ts';
+
+export type RedisClient = Redis | Cluster;
+
+export type ClientOptions = {
+  url: string;
+  /** Shown by CLIENT LIST. */
+  name: string;
+  /** How long one command may take, sending and waiting included; ms. */
+  commandTimeoutMs: number;
+  /** A connection that owes answers and says nothing for so long is given up, and another one made; ms. */
+  silenceMs: number;
+  onError?: ((error: Error) => void) | undefined;
+};
+
+const CONNECT_TIMEOUT_MS = 1_000;
+/** Short, since a link that is back must be used at once; and jittered, since many processes lose it together. */
+const reconnectDelay = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 4), 500) * (0.75 + Math.random() / 2);
+
+/**
+ * A client for any form of Redis. It connects by itself, and again after a loss; meanwhile every command fails at once:
+ * commands that queue for a lost server would hold up every request behind them.
+ */
+export function openRedisClient(options: ClientOptions): RedisClient {
+  const address = parseRedisUrl(options.url);
+  const common = connectionOptions(address, options);
+  const client =
+    address.kind === 'cluster' ? openCluster(address, common) : new Redis({ ...common, ...target(address) });
+  const report = (error: Error) => options.onError?.(error);
+  if (isCluster(client)) client.on('error', report);
+  else client.on('error', report);
+  return client;
+}
+
+export const isCluster = (client: RedisClient): client is Cluster => client.isCluster;
+
+/** The first callers of a process wait for the connection as long as for a command; later ones never do. */
+export function firstConnection(client: RedisClient, commandTimeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      cancel();
+      resolve();
+    };
+    const cancel = after(commandTimeoutMs, finish);
+    if (isCluster(client)) client.once('ready', finish).once('close', finish);
+    else client.once('ready', finish).once('close', finish);
+  });
+}
+
+function connectionOptions({ credentials, tls }: RedisAddress, { name, commandTimeoutMs, silenceMs }: ClientOptions) {
+  return {
+    ...credentials,
+    ...(tls ? { tls: {} } : {}),
+    connectionName: name,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: commandTimeoutMs,
+    socketTimeout: silenceMs,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    retryStrategy: reconnectDelay,
+    // A master that was demoted: the next connection finds its successor.
+    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+  };
+}
+
+function target(address: Exclude<RedisAddress, { kind: 'cluster' }>) {
+  if (address.kind === 'socket') return { path: address.path };
+  if (address.kind === 'server') return { ...address.node, db: address.db };
+  return {
+    sentinels: address.nodes,
+    name: address.master,
+    db: address.db,
+    sentinelRetryStrategy: reconnectDelay,
+    // A failover is announced; waiting for the old master to hang up would take longer.
+    failoverDetector: true,
+  };
+}
+
+function openCluster(
+  { nodes }: Extract<RedisAddress, { kind: 'cluster' }>,
+  redisOptions: ReturnType<typeof connectionOptions>,
+): Cluster {
+  return new Cluster(nodes, {
+    redisOptions,
+    enableOfflineQueue: false,
+    clusterRetryStrategy: reconnectDelay,
+    slotsRefreshTimeout: CONNECT_TIMEOUT_MS,
+    // Notices a failover within a second even when no command happens to meet the dead node.
+    slotsRefreshInterval: 1_000,
+    // A slot that has moved is asked for once more; a node that is away is not waited for.
+    maxRedirections: 2,
+    retryDelayOnFailover: 0,
+    retryDelayOnClusterDown: 0,
+    retryDelayOnTryAgain: 0,
+    scaleReads: 'master',
+  });
+}

@@ -1,0 +1,147 @@
+import { FLAGS_OFFSET, ID_BYTES, ID_OFFSET, SOFT, VERSION_OFFSET } from './frame.ts';
+
+/**
+ * What runs inside Redis for one key. KEYS[1] is the value, KEYS[2] its lease; both share a hash tag, so a cluster keeps
+ * them on one node. Frames of another format have another key, so offsets always mean the same. A lease whose holder
+ * begins with "!" is a pause.
+ */
+const VERSION = `
+  local function version(frame)
+    if #frame < ${VERSION_OFFSET + 8} then return 0 end
+    return (struct.unpack('<d', frame, ${VERSION_OFFSET + 1}))
+  end
+  local function head(key) return redis.call('GETRANGE', key, 0, ${VERSION_OFFSET + 7}) end
+`;
+
+/** ARGV: token, lease in ms, "-" or "+" and the id of a frame that the reader could not use. That frame is no value. */
+const ACQUIRE = `
+  local frame = redis.call('GET', KEYS[1])
+  if frame and (ARGV[3] == '-' or '+' .. string.sub(frame, ${ID_OFFSET + 1}, ${ID_OFFSET + ID_BYTES}) ~= ARGV[3]) then
+    return { 1, frame }
+  end
+  if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then return { 2 } end
+  local paused = string.sub(redis.call('GET', KEYS[2]), 1, 1) == '!'
+  return { paused and 4 or 3, redis.call('PTTL', KEYS[2]) }
+`;
+
+/** ARGV: token, frame, lifetime in ms. An absent lease refuses the fill: eviction must look like invalidation. */
+const FILL = `${VERSION}
+  if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
+  redis.call('DEL', KEYS[2])
+  if version(head(KEYS[1])) > version(ARGV[2]) then return -1 end
+  redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+  return 1
+`;
+
+/** ARGV: token. */
+const RELEASE = `
+  if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end
+  return 1
+`;
+
+/** ARGV: token, pause in ms. */
+const PAUSE = `
+  if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('SET', KEYS[2], '!', 'PX', ARGV[2]) end
+  return 1
+`;
+
+/** ARGV: frame, lifetime in ms. */
+const REPLACE = `${VERSION}
+  redis.call('DEL', KEYS[2])
+  local present = head(KEYS[1])
+  if #present == 0 then return -1 end
+  if version(present) >= version(ARGV[1]) then return 0 end
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  return 1
+`;
+
+/** Marks what is there; SETRANGE alone would create it. */
+const SOFTEN = `
+  redis.call('DEL', KEYS[2])
+  local flags = redis.call('GETRANGE', KEYS[1], ${FLAGS_OFFSET}, ${FLAGS_OFFSET})
+  if #flags == 1 then redis.call('SETRANGE', KEYS[1], ${FLAGS_OFFSET}, string.char(bit.bor(string.byte(flags), ${SOFT}))) end
+  return 1
+`;
+
+/**
+ * What runs for the change log. KEYS: its state, the versions of tags, the stream; one hash tag for all. The set of tags
+ * has a member "!" for as long as it is whole. When it or the state is lost, whatever was filled before might carry a tag
+ * whose invalidation is forgotten: the log is born anew, and frames from before are dead.
+ */
+const LOG = `
+  local function text(number) return string.format('%.0f', number) end
+  local time = redis.call('TIME')
+  local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
+  local function begin(after)
+    local position = text(math.max(now, after + 1))
+    redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
+    redis.call('HSET', KEYS[1], 'born', position, 'last', position)
+    redis.call('ZADD', KEYS[2], '+inf', '!')
+    return position, position
+  end
+  local state = redis.call('HMGET', KEYS[1], 'born', 'last')
+  local born, last = state[1], state[2]
+  if not born or not last or not redis.call('ZSCORE', KEYS[2], '!') then born, last = begin(0) end
+`;
+
+/**
+ * ARGV: the change as JSON, how many changes to keep, how long to keep versions of tags in microseconds, how many hard
+ * tags, how many soft ones, those tags, then the frames of its writes.
+ */
+const APPEND = `${LOG}
+  local position = text(math.max(now, tonumber(last) + 1))
+  local at = 6
+  for _, kind in ipairs({ 'h', 's' }) do
+    local count = tonumber(kind == 'h' and ARGV[4] or ARGV[5])
+    for tag = at, at + count - 1 do redis.call('ZADD', KEYS[2], 'GT', position, kind .. ARGV[tag]) end
+    at = at + count
+  end
+  local entry = { 'p', last, 'c', ARGV[1] }
+  for frame = at, #ARGV do
+    entry[#entry + 1] = 'w'
+    entry[#entry + 1] = ARGV[frame]
+  end
+  redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[2], position .. '-0', unpack(entry))
+  local horizon = now - tonumber(ARGV[3])
+  if horizon > tonumber(born) and redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. text(horizon)) > 0 then
+    born = text(horizon)
+    redis.call('HSET', KEYS[1], 'born', born)
+  end
+  redis.call('HSET', KEYS[1], 'last', position)
+  return position
+`;
+
+/** ARGV: a position, how many changes at most. */
+const READ = `${LOG}
+  local entries = {}
+  if tonumber(last) > tonumber(ARGV[1]) then
+    entries = redis.call('XRANGE', KEYS[3], '(' .. ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])
+  end
+  return { born, last, entries }
+`;
+
+/** ARGV: tags. */
+const TAGS = `${LOG}
+  local members = {}
+  for at, tag in ipairs(ARGV) do
+    members[2 * at - 1] = 'h' .. tag
+    members[2 * at] = 's' .. tag
+  end
+  return { born, redis.call('ZMSCORE', KEYS[2], unpack(members)) }
+`;
+
+/** ARGV: when the log was born that is to end. */
+const RESTART = `${LOG}
+  if born == ARGV[1] then begin(tonumber(last)) end
+  return 1
+`;
+
+export const KEY_SCRIPTS = {
+  acquire: ACQUIRE,
+  fill: FILL,
+  release: RELEASE,
+  pause: PAUSE,
+  replace: REPLACE,
+  soften: SOFTEN,
+};
+export const LOG_SCRIPTS = { append: APPEND, read: READ, tags: TAGS, restart: RESTART };
