@@ -4,15 +4,16 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { MINUTE_MS, NEGATIVE_TTL_MS, SECOND_MS } from './lifetimes.ts';
+import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
 
 const definition: ThingDefinition<string, Stock> = {
   name: 'inventory',
   schema: 1,
   keyOf: (variantId) => variantId,
   ttlMs: 5 * MINUTE_MS,
-  localTtlMs: SECOND_MS,
+  localTtlMs: LOCAL_TTL_MS,
   negativeTtlMs: NEGATIVE_TTL_MS,
+  strictness: 'strict',
   tagsOf: (variantId) => [tags.stock(variantId)],
   async load(variantIds) {
     const wanted = `{${variantIds.join(',')}}`;

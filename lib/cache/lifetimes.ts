@@ -3,10 +3,13 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 
 /**
- * How long a process trusts its own copy. Until the processes tell each other of changes this bounds how old a read
- * can be when another process wrote.
+ * How long a process trusts its own copy. It is told of every change, and knows when it might have missed one; this is
+ * only the last net.
  */
-export const LOCAL_TTL_MS = 5 * SECOND_MS;
+export const LOCAL_TTL_MS = 30 * SECOND_MS;
 
 /** How long "there is no such thing" is believed: short, since creating it must show soon. */
 export const NEGATIVE_TTL_MS = 10 * SECOND_MS;
+
+/** How long after their end things of the catalogue may be served: while they are loaded anew, and while that fails. */
+export const STALE = { staleMs: 30 * SECOND_MS, staleIfErrorMs: HOUR_MS };

@@ -5,7 +5,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import { queryListing } from '#lib/search/query.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
+import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
 import { loadEach } from './load-each.ts';
 
 const definition: ThingDefinition<ListingKey, Listing> = {
@@ -15,6 +15,7 @@ const definition: ThingDefinition<ListingKey, Listing> = {
   ttlMs: 5 * MINUTE_MS,
   localTtlMs: LOCAL_TTL_MS,
   negativeTtlMs: NEGATIVE_TTL_MS,
+  ...STALE,
   tagsOf: ({ categoryIds }) => [tags.products, ...(categoryIds ?? []).slice(0, 1).map(tags.category)],
   load: loadEach(hashListing, queryListing),
 };

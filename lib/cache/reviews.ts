@@ -4,7 +4,7 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
+import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
 import { loadEach } from './load-each.ts';
 
 export type ReviewsKey = { productId: string; page: number };
@@ -19,6 +19,7 @@ const definition: ThingDefinition<ReviewsKey, Page<Review>> = {
   ttlMs: 5 * MINUTE_MS,
   localTtlMs: LOCAL_TTL_MS,
   negativeTtlMs: NEGATIVE_TTL_MS,
+  ...STALE,
   tagsOf: ({ productId }) => [tags.reviews(productId)],
   load: loadEach(nameOf, loadPage),
 };

@@ -3,7 +3,7 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from './lifetimes.ts';
+import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
 import { loadEach } from './load-each.ts';
 
 const MAX_PRODUCTS = 6;
@@ -17,6 +17,7 @@ const definition: ThingDefinition<string, string[]> = {
   ttlMs: 5 * MINUTE_MS,
   localTtlMs: LOCAL_TTL_MS,
   negativeTtlMs: NEGATIVE_TTL_MS,
+  ...STALE,
   tagsOf: () => [tags.products],
   load: loadEach(nameOf, loadIds),
 };

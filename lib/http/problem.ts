@@ -21,7 +21,7 @@ export const PROBLEM_TYPE = 'application/problem+json';
 export function respondProblem(problem: Problem): Response {
   return new Response(problemBody(problem), {
     status: problem.status,
-    headers: { 'Content-Type': PROBLEM_TYPE },
+    headers: { 'Content-Type': PROBLEM_TYPE, ...(problem.status === 503 ? { 'Retry-After': '1' } : {}) },
   });
 }
 
@@ -47,5 +47,20 @@ export const internalProblem: Problem = {
   title: 'Internal error',
   detail: 'Something went wrong on our side. Trying again may help.',
 };
+
+export const busyProblem: Problem = {
+  status: 503,
+  type: 'busy',
+  title: 'Busy',
+  detail: 'More is asked of the shop than it can answer right now. Trying again in a moment will help.',
+};
+
+/** What a client is told of an error: whether trying again helps, and nothing of the inside. */
+export function toProblem(error: unknown): Problem {
+  return error instanceof Error && BUSY.has(error.name) ? busyProblem : internalProblem;
+}
+
+/** By name: an error may come from another evaluation of the module that defines it. */
+const BUSY = new Set(['LoadFailedError', 'LoadTimeoutError', 'OverloadedError']);
 
 const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');

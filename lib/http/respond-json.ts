@@ -2,7 +2,7 @@ import { connection } from 'next/server';
 import type { z } from 'zod';
 import { getRuntime } from '#lib/runtime.ts';
 import { parseParams } from './params.ts';
-import { badParamsProblem, internalProblem, respondProblem } from './problem.ts';
+import { badParamsProblem, respondProblem, toProblem } from './problem.ts';
 
 /** Runs a route handler; whatever it throws is logged and answered as a problem that tells nothing of the inside. */
 export async function respondJson(handle: () => Promise<Response | object>): Promise<Response> {
@@ -13,7 +13,7 @@ export async function respondJson(handle: () => Promise<Response | object>): Pro
     return answer instanceof Response ? answer : Response.json(answer);
   } catch (error) {
     getRuntime().log.error({ err: error }, 'route handler failed');
-    return respondProblem(internalProblem);
+    return respondProblem(toProblem(error));
   }
 }
 

@@ -22,6 +22,7 @@ it.each([
   ['SITE_URL', 'shop.test'],
   ['DATABASE_URL', 'mysql://x/y'],
   ['REDIS_URL', 'localhost:6379'],
+  ['REDIS_URL', 'redis+cluster://one:6379,two:nine'],
   ['METRICS_TOKEN', 'short'],
   ['LOG_LEVEL', 'loud'],
 ])('says in one line what is wrong with %s=%s, without repeating it', (name, value) => {

@@ -5,8 +5,9 @@ import { type CreatedThing, createThing } from './create-thing.ts';
 import { type BulkheadOptions, createBulkhead } from './load/bulkhead.ts';
 import type { CacheEvents } from './observe/events.ts';
 import type { HistoryStep } from './observe/history.ts';
-import { type CacheCounts, createObserver, type ThingCounts } from './observe/observer.ts';
+import { type CacheCounts, createObserver, summarize, type ThingFigures } from './observe/observer.ts';
 import type { CacheParts } from './read/parts.ts';
+import { type Seams, withoutSeams } from './seams.ts';
 import { type Change, NO_CHANGE, type PlacedChange } from './shared/change-log.ts';
 import { isUnavailable, type SharedStore } from './shared/shared-store.ts';
 import type { ThingDefinition } from './thing.ts';
@@ -25,6 +26,8 @@ export type CacheOptions = {
   /** Names of leases: never twice the same, whatever process asks. */
   createToken?: () => string;
   events?: CacheEvents;
+  /** For tests only. */
+  seams?: Partial<Seams>;
 };
 
 export type Cache = {
@@ -45,7 +48,7 @@ export type Cache = {
 };
 
 export type CacheStats = CacheCounts & {
-  things: Record<string, ThingCounts & { local: { entries: number; bytes: number } }>;
+  things: Record<string, ThingFigures & { local: { entries: number; bytes: number } }>;
   /** Position of the change log that this process has reached, and whether it can be sure to have missed nothing. */
   position: number;
   trusted: boolean;
@@ -58,6 +61,7 @@ export function createCache(options: CacheOptions): Cache {
   const { shared, clock = systemClock, random = Math.random, sleep = systemSleep, heartbeatMs = 3_000 } = options;
   const observer = createObserver(clock, options.events ?? {});
   const { emit } = observer;
+  const seams = { ...withoutSeams, ...options.seams };
   const things = new Map<string, CreatedThing<never, unknown>>();
   const clearLocal = () => {
     for (const thing of things.values()) thing.forgetAll();
@@ -68,6 +72,7 @@ export function createCache(options: CacheOptions): Cache {
     clock,
     heartbeatMs,
     emit,
+    createTagTable: seams.createTagTable,
     onChange: distribute,
     onReset: clearLocal,
     onLoss(lost) {
@@ -95,6 +100,7 @@ export function createCache(options: CacheOptions): Cache {
     sleep,
     emit,
     createToken: options.createToken ?? createToken,
+    seams,
   };
 
   /** Brings a change to the things that it concerns. */
@@ -138,7 +144,7 @@ export function createCache(options: CacheOptions): Cache {
       things: Object.fromEntries(
         [...observer.things()].map(([name, counts]) => [
           name,
-          { ...counts, local: things.get(name)?.size() ?? { entries: 0, bytes: 0 } },
+          { ...summarize(counts), local: things.get(name)?.size() ?? { entries: 0, bytes: 0 } },
         ]),
       ),
       position: coherence.position(),

@@ -2,9 +2,8 @@ import type { CachedThing, ReadOptions } from './cached-thing.ts';
 import { createChanges, type ReceivedWrite } from './change/thing-changes.ts';
 import type { Read } from './entry.ts';
 import { createBackOff } from './load/back-off.ts';
-import { createFlights, type Flight } from './local/flights.ts';
+import type { Flight } from './local/flights.ts';
 import { createLocalStore } from './local/local-store.ts';
-import { createStripes } from './local/stripes.ts';
 import type { Observer } from './observe/observer.ts';
 import { createReadBelow } from './read/below.ts';
 import { createReadHere } from './read/here.ts';
@@ -37,8 +36,8 @@ export function createThing<Key, Value>(
     definition,
     policy,
     local: createLocalStore<Value>(policy.localBytes),
-    stripes: createStripes(),
-    flights: createFlights<Value>(),
+    stripes: cache.seams.createStripes(),
+    flights: cache.seams.createFlights<Value>(),
     backOff: createBackOff(cache.clock),
   };
   const { local, stripes, flights, coherence, clock } = parts;
@@ -55,6 +54,12 @@ export function createThing<Key, Value>(
     return { key, id, name: prefix + id, noted: stripes.note(id), flight, startedAt: clock.now() };
   }
 
+  /** A read under way that will know all that one would which begins now. */
+  function join(id: string): Flight<Value> | undefined {
+    if (policy.strict && clock.now() >= trust.until) return undefined;
+    return flights.join(id, trust.epoch);
+  }
+
   async function tell(waited: readonly (Promise<Read<Value>> | Read<Value>)[]): Promise<Read<Value>[]> {
     const reads = await Promise.all(waited);
     for (const read of reads) told(read);
@@ -62,7 +67,7 @@ export function createThing<Key, Value>(
   }
 
   async function getBelow(key: Key, id: string): Promise<Read<Value>> {
-    let flight = flights.join(id, trust.epoch);
+    let flight = join(id);
     if (!flight) {
       const item = want(key, id);
       flight = item.flight;
@@ -80,7 +85,7 @@ export function createThing<Key, Value>(
       const id = ids[at] as string;
       const slot = here.look(key, id);
       if (slot) return slot.read;
-      const flight = opened.get(id) ?? flights.join(id, trust.epoch);
+      const flight = opened.get(id) ?? join(id);
       if (flight) return flight.promise;
       const item = want(key, id);
       wanted.push(item);

@@ -1,17 +1,22 @@
-import { connect } from 'node:net';
+import { connect, type NetConnectOpts } from 'node:net';
+import { parseRedisUrl } from '#lib/cache/engine/shared/redis-address.ts';
 
-const DEFAULT_PORT = 6379;
 const ANSWER_MS = 2000;
 
-/** Whether something listens where REDIS_URL points; not whether it lets us in, which the server's log tells. */
-export function isRedisReachable(url: string): Promise<boolean> {
-  const { protocol, hostname, port, pathname } = new URL(url);
-  const address =
-    protocol === 'redis+unix:'
-      ? { path: decodeURIComponent(pathname) }
-      : { host: hostname.replace(/^\[|\]$/g, '') || '127.0.0.1', port: Number(port || DEFAULT_PORT) };
+/**
+ * Whether something listens where REDIS_URL points, one of several nodes being enough; not whether it lets us in, which
+ * the server's log tells.
+ */
+export async function isRedisReachable(url: string): Promise<boolean> {
+  const address = parseRedisUrl(url);
+  if (address.kind === 'socket') return listens({ path: address.path });
+  const nodes = address.kind === 'server' ? [address.node] : address.nodes;
+  return (await Promise.all(nodes.map(listens))).includes(true);
+}
+
+function listens(target: NetConnectOpts): Promise<boolean> {
   return new Promise((resolve) => {
-    const connection = connect(address);
+    const connection = connect(target);
     const finish = (reachable: boolean) => {
       connection.destroy();
       resolve(reachable);

@@ -35,6 +35,13 @@ export function createChanges<Key, Value>(
     local.delete(id);
   }
 
+  /** An older copy must not be served any more, nor a newer one be lost: writes may arrive out of order. */
+  function outdate(id: string, version: number): void {
+    fence(id);
+    const present = local.get(id)?.entry;
+    if (!present?.found || present.version < version) local.delete(id);
+  }
+
   /** Tells every process. What cannot be told now is owed. */
   async function announce<State extends string>(state: State, change: Partial<Change>): Promise<Announced<State>> {
     const full = { ...NO_CHANGE, ...change };
@@ -50,10 +57,7 @@ export function createChanges<Key, Value>(
   const writeThrough: CachedThing<Key, Value>['writeThrough'] = async (key, value, version) => {
     const id = definition.keyOf(key);
     const name = nameOf(id);
-    fence(id);
-    const present = local.get(id)?.entry;
-    // An older copy must not be served any more, nor a newer one be lost: writes may arrive out of order.
-    if (!present?.found || present.version < version) local.delete(id);
+    outdate(id, version);
     const noted = stripes.note(id);
     emit({ type: 'written', thing, key: name, version, by: 'here' });
 
@@ -68,13 +72,17 @@ export function createChanges<Key, Value>(
     const frame = encodeEntry(entry, head);
     const ttlMs = policy.ttlMs + Math.max(policy.staleMs, policy.staleIfErrorMs);
     const [outcome] = (await shared.replace([{ key: name, frame, ttlMs }])) as [Answer<ReplaceOutcome>];
+    const alone = !stripes.moved(id, noted);
+    // Who read the older value before it was replaced must not keep it after.
+    outdate(id, version);
     if (isUnavailable(outcome)) {
       emit({ type: 'store-error', operation: 'replace', error: outcome });
       debts.owe({ ...NO_CHANGE, keys: [name] });
       return { state: 'owed' };
     }
-    // Told apart by what the store says: only then is this known to be the newest.
-    if (outcome === 'replaced') keep({ id, name, noted }, { entry, ...head, frameBytes: frame.length });
+    // Only then is this known to be the newest.
+    if (outcome === 'replaced' && alone)
+      keep({ id, name, noted: stripes.note(id) }, { entry, ...head, frameBytes: frame.length });
     const inline = frame.length <= INLINE_BYTES;
     return announce(outcome, inline ? { writes: [{ key: name, version, frame }] } : { keys: [name] });
   };
@@ -121,9 +129,10 @@ export function createChanges<Key, Value>(
         emit({ type: 'invalidated', thing, key: nameOf(id), mode: 'hard', by: 'log' });
       }
       for (const { id, version, frame } of writes) {
+        // Even where the copy here is as new: it may go, and an older read under way take its place.
+        fence(id);
         const present = local.get(id)?.entry;
         if (present?.found && present.version >= version) continue;
-        fence(id);
         // Only where an older one is: whether an absent one is wanted here, nobody knows.
         if (present) replace(id, frame);
         emit({ type: 'written', thing, key: nameOf(id), version, by: 'log' });

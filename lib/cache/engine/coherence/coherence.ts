@@ -2,7 +2,7 @@ import type { Emit } from '../observe/events.ts';
 import type { Change, ChangeLog, LogPage, PlacedChange } from '../shared/change-log.ts';
 import { after, type Clock } from '../time.ts';
 import { createRecentChanges } from './recent-changes.ts';
-import { createTagTable, type TagTable } from './tag-table.ts';
+import type { TagTable } from './tag-table.ts';
 
 /** What a read checks, kept flat: looking at it must cost nothing. */
 export type Trust = {
@@ -40,6 +40,7 @@ export type CoherenceOptions = {
   /** How old what a process shows may be, at most, when messages or links are lost; ms. */
   heartbeatMs: number;
   emit: Emit;
+  createTagTable: () => TagTable;
   onChange: (change: PlacedChange) => void;
   /** Changes were missed: nothing that this process holds can be trusted. */
   onReset: () => void;
@@ -57,7 +58,7 @@ const END = Number.MAX_SAFE_INTEGER;
 export function createCoherence(options: CoherenceOptions): Coherence {
   const { log, clock, heartbeatMs, emit } = options;
   const trust: Trust = { epoch: 0, until: 0, doubtedUntil: 0 };
-  const tags = createTagTable();
+  const tags = options.createTagTable();
   const recent = createRecentChanges();
   const waiting = new Set<{ ticket: number; resolve: () => void }>();
   let position = 0;

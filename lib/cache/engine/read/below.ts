@@ -176,8 +176,8 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     const startedAt = clock.now();
     if (trust.until === 0) await coherence.joined();
     if (policy.strict) {
-      if (clock.now() >= trust.until) await coherence.confirm();
-      if (clock.now() < trust.doubtedUntil) return source.loadUnkept(items, 'untrusted');
+      const deaf = clock.now() >= trust.until && !(await coherence.confirm());
+      if (deaf || clock.now() < trust.doubtedUntil) return source.loadUnkept(items, 'untrusted');
     }
     const owed = items.filter((item) => debts.owesKey(item.name));
     const { open, away } = await readShared(owed.length > 0 ? items.filter((item) => !owed.includes(item)) : items);

@@ -6,6 +6,7 @@ import type { Flights } from '../local/flights.ts';
 import type { LocalStore } from '../local/local-store.ts';
 import type { Stripes } from '../local/stripes.ts';
 import type { Emit } from '../observe/events.ts';
+import type { Seams } from '../seams.ts';
 import type { SharedStore } from '../shared/shared-store.ts';
 import type { Policy, ThingDefinition } from '../thing.ts';
 import type { Clock, Random, Sleep } from '../time.ts';
@@ -21,6 +22,7 @@ export type CacheParts = {
   sleep: Sleep;
   emit: Emit;
   createToken: () => string;
+  seams: Seams;
 };
 
 /** And what one of them has for itself. */

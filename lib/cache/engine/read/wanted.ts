@@ -27,9 +27,15 @@ type How =
   | { state: 'degraded'; layer: 'db'; reason: Degradation };
 
 /** Answers the callers who wait for a key, once. */
-export function createAnswers<Key, Value>({ policy, clock, emit }: ThingParts<Key, Value>) {
+export function createAnswers<Key, Value>({ policy, local, stripes, clock, emit }: ThingParts<Key, Value>) {
   function settle(item: Wanted<Key, Value>, entry: Entry<Value>, how: How): void {
     if (item.flight.settled) return;
+    // What is shown once is not followed by something older from here: neither by a copy, nor by a read under way.
+    if (how.state !== 'stale') {
+      stripes.bump(item.id);
+      const present = local.get(item.id)?.entry;
+      if (present?.found && entry.found && present.version < entry.version) local.delete(item.id);
+    }
     // Whoever joined holds the same objects.
     if (item.flight.joined) deepFreeze(entry);
     const read: Read<Value> = { key: item.name, ms: clock.now() - item.startedAt, entry, ...how };

@@ -10,8 +10,6 @@ export type ClientOptions = {
   name: string;
   /** How long one command may take, sending and waiting included; ms. */
   commandTimeoutMs: number;
-  /** A connection that owes answers and says nothing for so long is given up, and another one made; ms. */
-  silenceMs: number;
   onError?: ((error: Error) => void) | undefined;
 };
 
@@ -44,12 +42,21 @@ export function firstConnection(client: RedisClient, commandTimeoutMs: number): 
       resolve();
     };
     const cancel = after(commandTimeoutMs, finish);
-    if (isCluster(client)) client.once('ready', finish).once('close', finish);
-    else client.once('ready', finish).once('close', finish);
+    if (!isCluster(client)) client.once('ready', finish).once('close', finish);
+    else
+      client
+        .once('ready', () => void Promise.all(client.nodes('master').map(settled)).then(finish))
+        .once('close', finish);
   });
 }
 
-function connectionOptions({ credentials, tls }: RedisAddress, { name, commandTimeoutMs, silenceMs }: ClientOptions) {
+/** Resolves when a node of a cluster can be asked, or cannot be reached. */
+function settled(node: Redis): Promise<unknown> {
+  if (node.status === 'ready') return Promise.resolve();
+  return new Promise<void>((resolve) => node.once('ready', resolve).once('close', resolve));
+}
+
+function connectionOptions({ credentials, tls }: RedisAddress, { name, commandTimeoutMs }: ClientOptions) {
   return {
     ...credentials,
     ...(tls ? { tls: {} } : {}),
@@ -57,7 +64,6 @@ function connectionOptions({ credentials, tls }: RedisAddress, { name, commandTi
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: commandTimeoutMs,
-    socketTimeout: silenceMs,
     connectTimeout: CONNECT_TIMEOUT_MS,
     retryStrategy: reconnectDelay,
     // A master that was demoted: the next connection finds its successor.
@@ -82,9 +88,10 @@ function openCluster(
   { nodes }: Extract<RedisAddress, { kind: 'cluster' }>,
   redisOptions: ReturnType<typeof connectionOptions>,
 ): Cluster {
-  return new Cluster(nodes, {
-    redisOptions,
-    enableOfflineQueue: false,
+  const { enableOfflineQueue, retryStrategy: _, ...forNodes } = redisOptions;
+  const cluster = new Cluster(nodes, {
+    redisOptions: forNodes,
+    enableOfflineQueue,
     clusterRetryStrategy: reconnectDelay,
     slotsRefreshTimeout: CONNECT_TIMEOUT_MS,
     // Notices a failover within a second even when no command happens to meet the dead node.
@@ -96,4 +103,9 @@ function openCluster(
     retryDelayOnTryAgain: 0,
     scaleReads: 'master',
   });
+  // ioredis connects to a node when it is first needed, and fails whatever else comes in meanwhile.
+  cluster.on('+node', (node: Redis) => {
+    if (node.status === 'wait') node.connect().catch(() => {});
+  });
+  return cluster;
 }

@@ -32,9 +32,15 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
   let tail: { client: RedisClient; connected: Promise<void> } | undefined;
   define(client);
 
+  /** Given to every script: positions go on from here, even if the server has lost all it knew and its clock is behind. */
+  let highest = 0;
+  const raise = (position: number) => {
+    highest = Math.max(highest, position);
+    return position;
+  };
   const run = async (script: keyof typeof LOG_SCRIPTS, ...args: Call[1][]) => {
     await connected;
-    return nodes.call([`${scriptName(script)}Buffer`, ...keys, ...args] as unknown as Call);
+    return nodes.call([`${scriptName(script)}Buffer`, ...keys, highest, ...args] as unknown as Call);
   };
   /** Waiting blocks a connection, so it has one of its own; a cluster's client has one to each node. */
   const openTail = (blockMs: number) => {
@@ -42,7 +48,6 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
       url,
       name: 'strata-log',
       commandTimeoutMs: blockMs + 10 * commandTimeoutMs,
-      silenceMs: blockMs + 10 * commandTimeoutMs,
       onError,
     });
     define(opened);
@@ -61,9 +66,13 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
       const frames = writes.map((write) => write.frame);
       const counts = [hardTags.length, softTags.length];
       const args = [json, CHANGES_KEPT, VERSIONS_KEPT_US, ...counts, ...hardTags, ...softTags, ...frames];
-      return Number(await run('append', ...args));
+      return raise(Number(await run('append', ...args)));
     },
-    readAfter: async (position) => toPage(await run('read', position, PAGE)),
+    async readAfter(position) {
+      const page = toPage(await run('read', position, PAGE));
+      raise(page.last);
+      return page;
+    },
     async waitAfter(position, blockMs) {
       tail ??= openTail(blockMs);
       const waiting = tail.client as unknown as Record<string, Script>;
@@ -72,10 +81,14 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
         // Sent together: the second is answered as soon as the first has something, or has waited long enough.
         const [, page] = await Promise.all([
           waiting.xread?.('BLOCK', Math.ceil(blockMs), 'COUNT', 1, 'STREAMS', stream, `${position}-0`).catch(() => {}),
-          waiting[`${scriptName('read')}Buffer`]?.(...keys, position, PAGE),
+          waiting[`${scriptName('read')}Buffer`]?.(...keys, highest, position, PAGE),
         ]);
-        return toPage(page);
+        const result = toPage(page);
+        raise(result.last);
+        return result;
       } catch (error) {
+        // A link that was cut without a word never says so: a new one tells.
+        if (tail.client.status === 'ready') tail.client.disconnect(true);
         throw toUnavailable(error);
       }
     },

@@ -25,7 +25,13 @@ export function createNodes(client: RedisClient, onBreaker?: (node: string, stat
   const breakerOf = (node: string) => {
     let breaker = breakers.get(node);
     if (!breaker) {
-      breaker = createBreaker({ clock: systemClock, onChange: (state) => onBreaker?.(node, state) });
+      breaker = createBreaker({
+        clock: systemClock,
+        onChange(state) {
+          onBreaker?.(node, state);
+          if (state === 'open') reconnect(client);
+        },
+      });
       breakers.set(node, breaker);
     }
     return breaker;
@@ -94,4 +100,9 @@ function isRefusal({ cause }: StoreUnavailableError): boolean {
   return (
     cause instanceof Error && cause.name === 'ReplyError' && !/^(LOADING|CLUSTERDOWN|MASTERDOWN)/.test(cause.message)
   );
+}
+
+/** A link that was cut without a word looks like a server that hangs; a new one tells them apart. */
+function reconnect(client: RedisClient): void {
+  if (!isCluster(client) && client.status === 'ready') client.disconnect(true);
 }

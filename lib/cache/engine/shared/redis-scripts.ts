@@ -66,14 +66,15 @@ const SOFTEN = `
 /**
  * What runs for the change log. KEYS: its state, the versions of tags, the stream; one hash tag for all. The set of tags
  * has a member "!" for as long as it is whole. When it or the state is lost, whatever was filled before might carry a tag
- * whose invalidation is forgotten: the log is born anew, and frames from before are dead.
+ * whose invalidation is forgotten: the log is born anew, and frames from before are dead. ARGV[1] is the highest position
+ * that the caller knows; a log begins well beyond it, since another process may know a higher one.
  */
 const LOG = `
   local function text(number) return string.format('%.0f', number) end
   local time = redis.call('TIME')
   local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
-  local function begin(after)
-    local position = text(math.max(now, after + 1))
+  local function begin()
+    local position = text(math.max(now, tonumber(ARGV[1]) + 10000000))
     redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
     redis.call('HSET', KEYS[1], 'born', position, 'last', position)
     redis.call('ZADD', KEYS[2], '+inf', '!')
@@ -81,7 +82,7 @@ const LOG = `
   end
   local state = redis.call('HMGET', KEYS[1], 'born', 'last')
   local born, last = state[1], state[2]
-  if not born or not last or not redis.call('ZSCORE', KEYS[2], '!') then born, last = begin(0) end
+  if not born or not last or not redis.call('ZSCORE', KEYS[2], '!') then born, last = begin() end
 `;
 
 /**
@@ -90,19 +91,19 @@ const LOG = `
  */
 const APPEND = `${LOG}
   local position = text(math.max(now, tonumber(last) + 1))
-  local at = 6
+  local at = 7
   for _, kind in ipairs({ 'h', 's' }) do
-    local count = tonumber(kind == 'h' and ARGV[4] or ARGV[5])
+    local count = tonumber(kind == 'h' and ARGV[5] or ARGV[6])
     for tag = at, at + count - 1 do redis.call('ZADD', KEYS[2], 'GT', position, kind .. ARGV[tag]) end
     at = at + count
   end
-  local entry = { 'p', last, 'c', ARGV[1] }
+  local entry = { 'p', last, 'c', ARGV[2] }
   for frame = at, #ARGV do
     entry[#entry + 1] = 'w'
     entry[#entry + 1] = ARGV[frame]
   end
-  redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[2], position .. '-0', unpack(entry))
-  local horizon = now - tonumber(ARGV[3])
+  redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[3], position .. '-0', unpack(entry))
+  local horizon = now - tonumber(ARGV[4])
   if horizon > tonumber(born) and redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. text(horizon)) > 0 then
     born = text(horizon)
     redis.call('HSET', KEYS[1], 'born', born)
@@ -114,8 +115,8 @@ const APPEND = `${LOG}
 /** ARGV: a position, how many changes at most. */
 const READ = `${LOG}
   local entries = {}
-  if tonumber(last) > tonumber(ARGV[1]) then
-    entries = redis.call('XRANGE', KEYS[3], '(' .. ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])
+  if tonumber(last) > tonumber(ARGV[2]) then
+    entries = redis.call('XRANGE', KEYS[3], '(' .. ARGV[2] .. '-0', '+', 'COUNT', ARGV[3])
   end
   return { born, last, entries }
 `;
@@ -123,16 +124,16 @@ const READ = `${LOG}
 /** ARGV: tags. */
 const TAGS = `${LOG}
   local members = {}
-  for at, tag in ipairs(ARGV) do
-    members[2 * at - 1] = 'h' .. tag
-    members[2 * at] = 's' .. tag
+  for at = 2, #ARGV do
+    members[#members + 1] = 'h' .. ARGV[at]
+    members[#members + 1] = 's' .. ARGV[at]
   end
   return { born, redis.call('ZMSCORE', KEYS[2], unpack(members)) }
 `;
 
 /** ARGV: when the log was born that is to end. */
 const RESTART = `${LOG}
-  if born == ARGV[1] then begin(tonumber(last)) end
+  if born == ARGV[2] then begin() end
   return 1
 `;
 

@@ -31,7 +31,7 @@ const SEEN = Buffer.from('+');
  */
 export function createRedisStore(options: RedisStoreOptions): SharedStore {
   const { url, prefix, commandTimeoutMs = 75, onError, onBreaker } = options;
-  const client = openRedisClient({ url, name: 'strata', commandTimeoutMs, silenceMs: 10 * commandTimeoutMs, onError });
+  const client = openRedisClient({ url, name: 'strata', commandTimeoutMs, onError });
   for (const [name, lua] of Object.entries(KEY_SCRIPTS)) {
     client.defineCommand(scriptName(name), { numberOfKeys: 2, lua });
   }

@@ -1,0 +1,12 @@
+import { askServer, type RedisServer } from './redis-server.ts';
+
+/**
+ * From now on the replica gets nothing of what its master takes. For a failover that loses writes: kill the master, then
+ * `replica.resume()`. Sentinels and clusters must not have time to notice that the replica is away, which is the half of
+ * a second.
+ */
+export async function withholdWrites(master: RedisServer, replica: RedisServer): Promise<void> {
+  replica.pause();
+  // What the master had sent would wait in the paused replica's socket.
+  await askServer(master, (redis) => redis.call('CLIENT', 'KILL', 'TYPE', 'replica'));
+}
