@@ -2,7 +2,7 @@ import type { CachedThing, ReadOptions } from './cached-thing.ts';
 import { createChanges, type ReceivedWrite } from './change/thing-changes.ts';
 import type { Read } from './entry.ts';
 import { createBackOff } from './load/back-off.ts';
-import type { Flight } from './local/flights.ts';
+import type { Batch, Flight } from './local/flights.ts';
 import { createLocalStore } from './local/local-store.ts';
 import type { Observer } from './observe/observer.ts';
 import { createReadBelow } from './read/below.ts';
@@ -36,6 +36,7 @@ export function createThing<Key, Value>(
     definition,
     policy,
     local: createLocalStore<Value>(policy.localBytes),
+    origin: cache.clock.now(),
     stripes: cache.seams.createStripes(),
     flights: cache.seams.createFlights<Value>(),
     backOff: createBackOff(cache.clock),
@@ -49,9 +50,11 @@ export function createThing<Key, Value>(
   const changes = createChanges(parts, below.keep);
   const { told } = observer.watch(policy.name);
 
-  function want(key: Key, id: string): Wanted<Key, Value> {
-    const flight = flights.open(id, trust.epoch);
-    return { key, id, name: prefix + id, noted: stripes.note(id), flight, startedAt: clock.now() };
+  function want(key: Key, id: string, startedAt: number, batch?: Batch): Wanted<Key, Value> {
+    const flight = flights.open(id, trust.epoch, batch);
+    const stripe = stripes.of(id);
+    const noted = stripes.note(stripe);
+    return { key, id, name: prefix + id, stripe, noted, flight, startedAt, seen: undefined, spare: undefined };
   }
 
   /** A read under way that will know all that one would which begins now. */
@@ -60,48 +63,59 @@ export function createThing<Key, Value>(
     return flights.join(id, trust.epoch);
   }
 
-  async function tell(waited: readonly (Promise<Read<Value>> | Read<Value>)[]): Promise<Read<Value>[]> {
-    const reads = await Promise.all(waited);
-    for (const read of reads) told(read);
-    return reads;
-  }
-
   async function getBelow(key: Key, id: string): Promise<Read<Value>> {
     let flight = join(id);
     if (!flight) {
-      const item = want(key, id);
+      const item = want(key, id, clock.now());
       flight = item.flight;
-      void below.read([item]);
+      below.read([item], item.startedAt);
     }
-    const read = await flight.promise;
+    const read = await flight.wait();
     told(read);
     return read;
   }
 
-  function getManyBelow(keys: readonly Key[], ids: readonly string[]): Promise<Read<Value>[]> {
+  /** One promise for all that is read for this batch, however many keys; others only for what somebody else reads. */
+  async function getManyBelow(keys: readonly Key[], ids: readonly string[]): Promise<Read<Value>[]> {
+    const { promise, resolve: done } = Promise.withResolvers<void>();
+    const batch: Batch = { left: 0, done };
     const wanted: Wanted<Key, Value>[] = [];
-    const opened = new Map<string, Flight<Value>>();
-    const waited = keys.map((key, at) => {
+    const startedAt = clock.now();
+    const waited: Promise<unknown>[] = [];
+    const answers = keys.map((key, at): Read<Value> | Flight<Value> => {
       const id = ids[at] as string;
       const slot = here.look(key, id);
       if (slot) return slot.read;
-      const flight = opened.get(id) ?? join(id);
-      if (flight) return flight.promise;
-      const item = want(key, id);
+      const other = join(id);
+      if (other) {
+        if (other.batch !== batch) waited.push(other.wait());
+        return other;
+      }
+      const item = want(key, id, startedAt, batch);
+      batch.left += 1;
       wanted.push(item);
-      opened.set(id, item.flight);
-      return item.flight.promise;
+      return item.flight;
     });
-    if (wanted.length > 0) void below.read(wanted);
-    return tell(waited);
+    if (wanted.length > 0) {
+      below.read(wanted, startedAt);
+      waited.push(promise);
+    }
+    await Promise.all(waited);
+    return answers.map((answer) => {
+      const read = 'settled' in answer ? answer.result() : answer;
+      told(read);
+      return read;
+    });
   }
 
   /** Answers that know of a change: from the layers if this process does, else from the source. */
   async function getAfter(keys: readonly Key[], ticket: number): Promise<Read<Value>[]> {
     if (await coherence.reach(ticket)) return getMany(keys);
-    const items = keys.map((key) => want(key, keyOf(key)));
-    void below.readPast(items);
-    return tell(items.map((item) => item.flight.promise));
+    const items = keys.map((key) => want(key, keyOf(key), clock.now()));
+    await below.readPast(items);
+    const reads = items.map((item) => item.flight.result());
+    for (const read of reads) told(read);
+    return reads;
   }
 
   function getMany(keys: readonly Key[], options?: ReadOptions): Promise<Read<Value>[]> {
@@ -125,10 +139,10 @@ export function createThing<Key, Value>(
       const slot = here.look(key, id);
       if (slot === undefined) return getBelow(key, id);
       told(slot.read);
-      return slot.answer;
+      return Promise.resolve(slot.read);
     },
     getMany,
-    peek: (key) => here.look(key, keyOf(key))?.entry,
+    peek: (key) => here.look(key, keyOf(key))?.read.entry,
     writeThrough: changes.writeThrough,
     invalidate: changes.invalidate,
     receive: changes.receive,

@@ -4,8 +4,11 @@ import {
   encodeFrame,
   encodeId,
   type Frame,
+  readCreatedAt,
+  readFrameId,
   readHead,
   readId,
+  readLoadMs,
   readTags,
   readValue,
   readVersion,
@@ -39,8 +42,13 @@ describe('frame', () => {
         (inner, tags, loadMs, version, snapshot, padding) => {
           const value = padding === 0 ? inner : [inner, 'x'.repeat(padding)];
           const bytes = encodeFrame({ ...BASE, loadMs, version, snapshot, tags, value });
-          const { tags: _, value: __, ...head } = { ...BASE, loadMs, version, snapshot };
-          expect(readHead(bytes)).toEqual({ ...head, soft: false });
+          expect(readHead(bytes)).toEqual({ negative: false, soft: false, freshUntil: 0, snapshot });
+          expect([readLoadMs(bytes), readCreatedAt(bytes), readVersion(bytes), readFrameId(bytes)]).toEqual([
+            loadMs,
+            0,
+            version,
+            5,
+          ]);
           expect(readTags(bytes)).toEqual(tags);
           expect(readValue(bytes)).toEqual(JSON.parse(JSON.stringify(value)));
         },

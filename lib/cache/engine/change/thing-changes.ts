@@ -1,6 +1,6 @@
 import type { Announced, CachedThing } from '../cached-thing.ts';
 import type { Entry } from '../entry.ts';
-import type { createKeeper } from '../read/keep.ts';
+import type { createKeeper, Noted } from '../read/keep.ts';
 import type { ThingParts } from '../read/parts.ts';
 import { drawFrameId, encodeEntry } from '../read/source.ts';
 import { decode } from '../read/weigh.ts';
@@ -25,7 +25,7 @@ export function createChanges<Key, Value>(
 
   /** From now on nobody joins a read that began before, and none such is kept here. */
   function fence(id: string): void {
-    stripes.bump(id);
+    stripes.bump(stripes.of(id));
     flights.detach(id);
     backOff.clear(nameOf(id));
   }
@@ -35,10 +35,15 @@ export function createChanges<Key, Value>(
     local.delete(id);
   }
 
+  function note(id: string): Noted {
+    const stripe = stripes.of(id);
+    return { id, name: nameOf(id), stripe, noted: stripes.note(stripe) };
+  }
+
   /** An older copy must not be served any more, nor a newer one be lost: writes may arrive out of order. */
   function outdate(id: string, version: number): void {
     fence(id);
-    const present = local.get(id)?.entry;
+    const present = local.get(id)?.read.entry;
     if (!present?.found || present.version < version) local.delete(id);
   }
 
@@ -58,7 +63,8 @@ export function createChanges<Key, Value>(
     const id = definition.keyOf(key);
     const name = nameOf(id);
     outdate(id, version);
-    const noted = stripes.note(id);
+    const stripe = stripes.of(id);
+    const noted = stripes.note(stripe);
     emit({ type: 'written', thing, key: name, version, by: 'here' });
 
     const now = clock.now();
@@ -72,7 +78,7 @@ export function createChanges<Key, Value>(
     const frame = encodeEntry(entry, head);
     const ttlMs = policy.ttlMs + Math.max(policy.staleMs, policy.staleIfErrorMs);
     const [outcome] = (await shared.replace([{ key: name, frame, ttlMs }])) as [Answer<ReplaceOutcome>];
-    const alone = !stripes.moved(id, noted);
+    const alone = !stripes.moved(stripe, noted);
     // Who read the older value before it was replaced must not keep it after.
     outdate(id, version);
     if (isUnavailable(outcome)) {
@@ -81,8 +87,7 @@ export function createChanges<Key, Value>(
       return { state: 'owed' };
     }
     // Only then is this known to be the newest.
-    if (outcome === 'replaced' && alone)
-      keep({ id, name, noted: stripes.note(id) }, { entry, ...head, frameBytes: frame.length });
+    if (outcome === 'replaced' && alone) keep(note(id), { entry, head, frame }, now);
     const inline = frame.length <= INLINE_BYTES;
     return announce(outcome, inline ? { writes: [{ key: name, version, frame }] } : { keys: [name] });
   };
@@ -131,7 +136,7 @@ export function createChanges<Key, Value>(
       for (const { id, version, frame } of writes) {
         // Even where the copy here is as new: it may go, and an older read under way take its place.
         fence(id);
-        const present = local.get(id)?.entry;
+        const present = local.get(id)?.read.entry;
         if (present?.found && present.version >= version) continue;
         // Only where an older one is: whether an absent one is wanted here, nobody knows.
         if (present) replace(id, frame);
@@ -149,7 +154,7 @@ export function createChanges<Key, Value>(
   function replace(id: string, frame: Buffer): void {
     local.delete(id);
     const head = readHead(frame);
-    const kept = head && decode<Value>(frame, head, readTags(frame));
-    if (kept) keep({ id, name: nameOf(id), noted: stripes.note(id) }, kept);
+    const entry = head && decode<Value>(frame, head, readTags(frame));
+    if (entry) keep(note(id), { entry, head, frame }, clock.now());
   }
 }

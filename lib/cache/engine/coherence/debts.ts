@@ -11,6 +11,7 @@ export type Debts = {
   owe(change: Change): void;
   /** So many that nobody counts: everything in the shared store must go. */
   oweEverything(): void;
+  any(): boolean;
   owesKey(key: string): boolean;
   owesTags(tags: readonly string[]): boolean;
   close(): void;
@@ -73,6 +74,7 @@ export function createDebts({ pay, payEverything, emit }: DebtsOptions): Debts {
       emit({ type: 'debt', state: 'owed', keys: 0, tags: 0 });
       schedule(FIRST_PAUSE_MS);
     },
+    any: () => paying !== undefined || !isEmpty(owed),
     owesKey: (key) => [owed, paying].some((debt) => debt && (debt.everything || debt.keys.has(key))),
     owesTags: (tags) =>
       [owed, paying].some((debt) => debt && tags.some((tag) => debt.hardTags.has(tag) || debt.softTags.has(tag))),

@@ -1,25 +1,24 @@
 import { LRUCache } from 'lru-cache';
-import type { Entry, Read } from '../entry.ts';
+import type { Read } from '../entry.ts';
 
-/** What this process keeps of one key: decoded, frozen, with the answer to a hit made in advance. */
+/**
+ * What this process keeps of one key: decoded, frozen, with the answer to a hit made in advance. There are many of these,
+ * so they hold as little as they can.
+ */
 export type Slot<Value> = {
-  readonly entry: Entry<Value>;
   readonly read: Read<Value>;
-  readonly answer: Promise<Read<Value>>;
-  /** Of the frame it was made from. */
-  readonly snapshot: number;
-  readonly frameId: number;
-  readonly freshUntil: number;
-  readonly keptAt: number;
-  /** From then on a hit also has it loaded anew. */
-  readonly refreshAt: number;
-  /** When this process must look further than its own copy. */
-  readonly localUntil: number;
-  /** The next time that a hit needs more than a look: the earliest of the above. */
-  until: number;
-  /** When, and in which epoch, its tags were known to be good. */
-  checkedAt: number;
+  /** Its tags are known not to have been invalidated up to this position of the change log, */
+  snapshot: number;
+  /** and in this epoch. */
   epoch: number;
+  /** Of the frame that it was made from. */
+  readonly frameId: number;
+  /** When it was put here; ms, as the other times on the clock of `localTime`. */
+  readonly keptAt: number;
+  /** The next time that a hit needs more than a look: to be loaded anew, or the end. */
+  until: number;
+  /** From then on this process looks further than its own copy. */
+  readonly end: number;
 };
 
 export type LocalStore<Value> = {
@@ -44,3 +43,6 @@ export function createLocalStore<Value>(maxBytes: number): LocalStore<Value> {
     size: () => ({ entries: slots.size, bytes: slots.calculatedSize }),
   };
 }
+
+/** A small integer where it can be one: V8 keeps those in place, and any other number in an object of its own. */
+export const small = (number: number): number => (number === (number | 0) ? number | 0 : number);

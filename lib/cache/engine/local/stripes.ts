@@ -3,12 +3,14 @@
  * means that a value is not kept here once, never that an old one is.
  */
 export type Stripes = {
-  /** Noted before the shared store or the source is asked. */
-  note(key: string): number;
-  /** Whether anything happened to `key` since `noted`. */
-  moved(key: string, noted: number): boolean;
-  /** Something happened to `key`. */
-  bump(key: string): void;
+  /** The counter that a key shares with others. */
+  of(key: string): number;
+  /** Its count, noted before the shared store or the source is asked. */
+  note(stripe: number): number;
+  /** Whether anything happened to a key of this stripe since `noted`. */
+  moved(stripe: number, noted: number): boolean;
+  /** Something happened to a key of this stripe. */
+  bump(stripe: number): void;
   /** Anything may have happened to any key. */
   bumpAll(): void;
 };
@@ -17,14 +19,15 @@ const COUNT = 4_096;
 
 export function createStripes(): Stripes {
   const counters = new Uint32Array(COUNT);
-  const bumpAt = (stripe: number) => {
+  const bump = (stripe: number) => {
     counters[stripe] = (counters[stripe] as number) + 1;
   };
   return {
-    note: (key) => counters[stripeOf(key)] as number,
-    moved: (key, noted) => counters[stripeOf(key)] !== noted,
-    bump: (key) => bumpAt(stripeOf(key)),
-    bumpAll: () => counters.forEach((_, stripe) => void bumpAt(stripe)),
+    of: stripeOf,
+    note: (stripe) => counters[stripe] as number,
+    moved: (stripe, noted) => counters[stripe] !== noted,
+    bump,
+    bumpAll: () => counters.forEach((_, stripe) => void bump(stripe)),
   };
 }
 

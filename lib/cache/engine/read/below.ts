@@ -7,11 +7,14 @@ import { createKeeper } from './keep.ts';
 import type { ThingParts } from './parts.ts';
 import { createSourceReads } from './source.ts';
 import { createAnswers, type Wanted } from './wanted.ts';
-import { createScales, type Opened } from './weigh.ts';
+import { createScales, decode } from './weigh.ts';
 
 /** A waiter outlasts a lease, so it sees the end of a holder that was killed, and takes over. */
 const PATIENCE = 1.5;
 const MAX_PAUSE_MS = 20;
+/** What the shared store did not answer: to be loaded, not to be had from it, or with tags that have to be asked for. */
+type Rest<Item> = { open: Item[]; away: Item[]; unknown: { item: Item; frame: Buffer; tags: readonly string[] }[] };
+const HIT = { state: 'hit', layer: 'l2' } as const;
 
 /**
  * Reads below a process's own layer: the shared store, then the source under a lease. However many processes and callers
@@ -21,11 +24,11 @@ const MAX_PAUSE_MS = 20;
  * once and goes on as a load behind the answer, together with the misses.
  */
 export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
-  const { policy, shared, local, coherence, debts, clock, random, sleep, emit, createToken, backOff } = parts;
+  const { policy, shared, local, origin, coherence, debts, clock, random, sleep, emit, createToken, backOff } = parts;
   const { trust } = coherence;
   const thing = policy.name;
   const keep = createKeeper(parts);
-  const scales = createScales(parts);
+  const weigh = createScales(parts);
   const answers = createAnswers(parts);
   const source = createSourceReads(parts, answers, keep);
   /** Keys that this process loads anew behind answers. */
@@ -38,59 +41,76 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
   }
 
   /** Uses a frame as far as it goes. Returns whether the key still has to be loaded. */
-  function use(item: Item, opened: Opened<Value> | undefined, frame: Buffer): boolean {
-    item.seen = readId(frame);
-    if (!opened || opened.worth === 'over' || opened.worth === 'unknown') return true;
-    const kept = opened.keep();
-    if (!kept) return true;
-    if (opened.worth === 'fresh') {
-      const due = clock.now() >= keep(item, kept);
-      answers.settle(item, kept.entry, { state: 'hit', layer: 'l2' });
+  function answerFrom(item: Item, weighed: ReturnType<typeof weigh>, frame: Buffer, now: number): boolean {
+    const entry =
+      weighed.worth === 'over' || weighed.worth === 'unknown'
+        ? undefined
+        : decode<Value>(frame, weighed.head, weighed.tags);
+    if (entry && weighed.worth === 'fresh') {
+      const due = keep(item, { entry, head: weighed.head, frame }, now);
+      answers.settle(item, entry, HIT, now);
+      if (due) item.seen = readId(frame);
       if (!due || refreshing.has(item.id)) return false;
       emit({ type: 'early-refresh', thing, key: item.name });
       return true;
     }
-    item.spare = kept;
-    if (opened.worth === 'spare') return true;
-    answers.settleStale(item, kept.entry, 'l2', 'revalidating');
+    item.seen = readId(frame);
+    if (!entry) return true;
+    item.spare = entry;
+    if (weighed.worth === 'spare') return true;
+    answers.settleStale(item, entry, 'l2', 'revalidating');
     return !refreshing.has(item.id);
   }
 
-  /** Answers from the shared store. Returns what is left to load, and what it did not answer for. */
-  async function readShared(items: readonly Item[]): Promise<{ open: Item[]; away: Item[] }> {
-    const frames = await shared.read(items.map((item) => item.name));
-    report('read', frames);
-    const open: Item[] = [];
-    const away: Item[] = [];
-    const unknown: { item: Item; frame: Buffer; tags: readonly string[] }[] = [];
+  /** Answers what can be answered from the shared store, at once. Returns the rest, if there is any. */
+  function answerAll(items: readonly Item[], frames: readonly Answer<Buffer | undefined>[]): Rest<Item> | undefined {
+    const now = clock.now();
+    let rest: Rest<Item> | undefined;
     for (const [at, item] of items.entries()) {
       const frame = frames[at];
-      if (isUnavailable(frame)) away.push(item);
-      else if (!frame) open.push(item);
-      else {
-        const opened = scales.open(item.name, frame);
-        if (opened?.worth === 'unknown') unknown.push({ item, frame, tags: opened.tags });
-        else if (use(item, opened, frame)) open.push(item);
+      if (frame && !isUnavailable(frame)) {
+        const weighed = weigh(item.name, frame, now);
+        if (weighed.worth === 'unknown') {
+          rest ??= { open: [], away: [], unknown: [] };
+          rest.unknown.push({ item, frame, tags: weighed.tags });
+        } else if (answerFrom(item, weighed, frame, now)) {
+          rest ??= { open: [], away: [], unknown: [] };
+          rest.open.push(item);
+        }
+      } else {
+        rest ??= { open: [], away: [], unknown: [] };
+        (frame ? rest.away : rest.open).push(item);
       }
     }
-    if (unknown.length > 0) {
-      const answered = await coherence.learn([...new Set(unknown.flatMap(({ tags }) => tags))]);
-      for (const { item, frame } of unknown) {
-        // To go on without knowing is for relaxed things only.
-        if (!answered && policy.strict) away.push(item);
-        else if (use(item, scales.open(item.name, frame, true), frame)) open.push(item);
-      }
+    return rest;
+  }
+
+  /** Asks for the tags that nobody here knows, and uses their frames after all. */
+  async function learn({ open, away, unknown }: Rest<Item>): Promise<void> {
+    const answered = await coherence.learn([...new Set(unknown.flatMap(({ tags }) => tags))]);
+    const now = clock.now();
+    for (const { item, frame } of unknown) {
+      // To go on without knowing is for relaxed things only.
+      if (!answered && policy.strict) away.push(item);
+      else if (answerFrom(item, weigh(item.name, frame, now, true), frame, now)) open.push(item);
     }
-    return { open, away };
+  }
+
+  async function finish(rest: Rest<Item>, startedAt: number): Promise<void> {
+    if (rest.unknown.length > 0) await learn(rest);
+    await Promise.all([
+      rest.away.length > 0 ? withoutStore(rest.away) : undefined,
+      rest.open.length > 0 ? loadInTime(rest.open, startedAt) : undefined,
+    ]);
   }
 
   /** The shared store is away: this process's own copies serve for a while, then the source does. */
   async function withoutStore(items: readonly Item[]): Promise<void> {
     const rest = items.filter((item) => {
       const slot = local.get(item.id);
-      if (!slot || item.flight.settled || clock.now() >= slot.keptAt + policy.outageMs) return true;
-      if (coherence.tags.judge(slot.entry.tags, slot.snapshot, slot.checkedAt) === 'dead') return true;
-      answers.settleStale(item, slot.entry, 'l1', 'store-unavailable');
+      if (!slot || item.flight.settled || clock.now() >= origin + slot.keptAt + policy.outageMs) return true;
+      if (coherence.tags.judge(slot.read.entry.tags, slot.snapshot) === 'dead') return true;
+      answers.settleStale(item, slot.read.entry, 'l1', 'store-unavailable');
       return false;
     });
     await source.loadUnkept(rest, 'store-unavailable');
@@ -128,12 +148,13 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     const again: Item[] = [];
     const away: Item[] = [];
     let leftMs = Number.POSITIVE_INFINITY;
+    const now = clock.now();
     for (const [at, item] of items.entries()) {
       const grant = grants[at] as Answer<Grant>;
       if (isUnavailable(grant)) away.push(item);
       else if (grant.state === 'lead') leading.push(item);
       else if (grant.state === 'hit') {
-        if (use(item, scales.open(item.name, grant.frame), grant.frame)) again.push(item);
+        if (answerFrom(item, weigh(item.name, grant.frame, now), grant.frame, now)) again.push(item);
         else emit({ type: 'followed', thing, key: item.name, ms: clock.now() - item.startedAt });
       } else if (item.flight.settled) {
         // Only to be loaded anew, which somebody does.
@@ -172,32 +193,44 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     }
   }
 
-  async function answer(items: readonly Item[]): Promise<void> {
-    const startedAt = clock.now();
+  /** Whether nothing has to be found out before the shared store can be asked. */
+  function isReady(now: number): boolean {
+    if (trust.until === 0 || debts.any()) return false;
+    return !policy.strict || (now < trust.until && now >= trust.doubtedUntil);
+  }
+
+  /** Finds out what has to be known, and asks the shared store for what may come from it. */
+  async function prepare(items: readonly Item[], startedAt: number): Promise<void> {
     if (trust.until === 0) await coherence.joined();
     if (policy.strict) {
       const deaf = clock.now() >= trust.until && !(await coherence.confirm());
       if (deaf || clock.now() < trust.doubtedUntil) return source.loadUnkept(items, 'untrusted');
     }
     const owed = items.filter((item) => debts.owesKey(item.name));
-    const { open, away } = await readShared(owed.length > 0 ? items.filter((item) => !owed.includes(item)) : items);
-    const missed = [...away, ...owed];
+    const asked = owed.length > 0 ? items.filter((item) => !owed.includes(item)) : items;
     await Promise.all([
-      missed.length > 0 ? withoutStore(missed) : undefined,
-      open.length > 0 ? loadInTime(open, startedAt) : undefined,
+      owed.length > 0 ? withoutStore(owed) : undefined,
+      asked.length > 0 ? readShared(asked, startedAt) : undefined,
     ]);
+  }
+
+  async function readShared(items: readonly Item[], startedAt: number): Promise<void> {
+    const frames = await shared.read(items.map((item) => item.name));
+    const rest = answerAll(items, frames);
+    if (!rest) return;
+    if (rest.away.length > 0) report('read', frames);
+    await finish(rest, startedAt);
   }
 
   return {
     keep,
     isRefreshing: (id: string) => refreshing.has(id),
     /** Answers all of these. Never rejects: each flight is settled by itself. */
-    async read(items: readonly Item[]): Promise<void> {
-      try {
-        await answer(items);
-      } catch (error) {
+    read(items: readonly Item[], startedAt: number): void {
+      const reading = isReady(startedAt) ? readShared(items, startedAt) : prepare(items, startedAt);
+      reading.catch((error: unknown) => {
         for (const item of items) answers.giveUp(item, error);
-      }
+      });
     },
     /** Loads for callers who must not be answered from any layer. */
     readPast: (items: readonly Item[]): Promise<void> => source.loadUnkept(items, 'untrusted'),

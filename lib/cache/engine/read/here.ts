@@ -1,4 +1,4 @@
-import type { Slot } from '../local/local-store.ts';
+import { type Slot, small } from '../local/local-store.ts';
 import { encodeId } from '../shared/frame.ts';
 import type { createReadBelow } from './below.ts';
 import type { ThingParts } from './parts.ts';
@@ -11,19 +11,19 @@ const REFRESH_PAUSE_MS = 100;
 export function createReadHere<Key, Value>(
   parts: ThingParts<Key, Value>,
   below: ReturnType<typeof createReadBelow<Key, Value>>,
-  want: (key: Key, id: string) => Wanted<Key, Value>,
+  want: (key: Key, id: string, startedAt: number) => Wanted<Key, Value>,
 ) {
-  const { policy, local, coherence, clock, emit } = parts;
+  const { policy, local, origin, coherence, clock, emit } = parts;
   const { trust } = coherence;
   const { strict } = policy;
   const nameOf = (id: string) => `${policy.name}:${policy.schema}:${id}`;
 
   /** Some tag was invalidated since the slot was last looked at: one of its own? */
   function check(id: string, slot: Slot<Value>): boolean {
-    const verdict = coherence.tags.judge(slot.entry.tags, slot.snapshot, slot.checkedAt);
+    const verdict = coherence.tags.judge(slot.read.entry.tags, slot.snapshot);
     if (verdict === 'alive') {
       slot.epoch = trust.epoch;
-      slot.checkedAt = coherence.position();
+      slot.snapshot = coherence.position();
       return true;
     }
     if (verdict === 'dead') emit({ type: 'dead', thing: policy.name, key: nameOf(id), layer: 'l1' });
@@ -33,12 +33,12 @@ export function createReadHere<Key, Value>(
 
   /** A slot that is due to be loaded anew still answers, until its end. */
   function renew(key: Key, id: string, slot: Slot<Value>, now: number): boolean {
-    const end = Math.min(slot.freshUntil, slot.localUntil);
-    if (now >= end) return false;
-    slot.until = Math.min(end, now + REFRESH_PAUSE_MS);
+    if (now >= slot.end) return false;
+    slot.until = small(Math.min(slot.end, now + REFRESH_PAUSE_MS));
     if (!below.isRefreshing(id)) {
       emit({ type: 'early-refresh', thing: policy.name, key: nameOf(id) });
-      const item = { ...want(key, id), seen: encodeId(slot.frameId) };
+      const item = want(key, id, clock.now());
+      item.seen = encodeId(slot.frameId);
       item.flight.settle(slot.read);
       void below.refresh(item);
     }
@@ -53,7 +53,7 @@ export function createReadHere<Key, Value>(
       if (slot.epoch !== trust.epoch && !check(id, slot)) return undefined;
       const now = clock.now();
       if (strict && now >= trust.until) return undefined;
-      if (now >= slot.until && !renew(key, id, slot, now)) return undefined;
+      if (now - origin >= slot.until && !renew(key, id, slot, now - origin)) return undefined;
       return slot;
     },
   };

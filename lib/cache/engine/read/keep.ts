@@ -1,63 +1,67 @@
 import type { Entry, Read } from '../entry.ts';
 import { drawRefreshAt } from '../load/early-refresh.ts';
 import { deepFreeze } from '../local/freeze.ts';
-import type { Slot } from '../local/local-store.ts';
+import { type Slot, small } from '../local/local-store.ts';
+import { type FrameHead, readFrameId, readLoadMs } from '../shared/frame.ts';
 import type { ThingParts } from './parts.ts';
 
-/** An entry with what its frame says of it. */
-export type Kept<Value> = {
-  entry: Entry<Value>;
-  loadMs: number;
-  freshUntil: number;
-  snapshot: number;
-  frameId: number;
-  frameBytes: number;
-};
+/** An entry with the frame that it was decoded from, or encoded to. */
+export type Framed<Value> = { entry: Entry<Value>; head: Pick<FrameHead, 'freshUntil' | 'snapshot'>; frame: Buffer };
+
+/** A key, and what its stripe was before anything was read. */
+export type Noted = { readonly id: string; readonly name: string; readonly stripe: number; readonly noted: number };
 
 /**
  * Puts entries into this process's own layer, unless something happened to their key since the read began, or this process
- * cannot know whether it did. Returns when the entry is to be loaded anew.
+ * cannot know whether it did. Returns whether the entry is due to be loaded anew, before its end.
  */
 export function createKeeper<Key, Value>(parts: ThingParts<Key, Value>) {
-  const { policy, local, stripes, coherence, clock, random, emit } = parts;
+  const { policy, local, origin, stripes, coherence, random, emit } = parts;
   const { trust } = coherence;
 
-  return function keep(item: { id: string; name: string; noted: number }, kept: Kept<Value>): number {
-    const { entry, freshUntil } = kept;
-    const refreshAt = entry.found
-      ? drawRefreshAt({ createdAt: entry.createdAt, freshUntil, loadMs: kept.loadMs }, random)
-      : freshUntil;
-    if (policy.localTtlMs <= 0) return refreshAt;
-    const now = clock.now();
+  return function keep(item: Noted, { entry, head, frame }: Framed<Value>, now: number): boolean {
+    const { freshUntil } = head;
+    const { createdAt } = entry;
+    const keptHere = policy.localTtlMs > 0;
+    // Most reads fall into the first half of a life, in which nothing is due.
+    if (!keptHere && now < (createdAt + freshUntil) / 2) return false;
+    const loadMs = readLoadMs(frame);
+    const refreshAt = entry.found ? drawRefreshAt({ createdAt, freshUntil, loadMs }, random) : freshUntil;
+    if (keptHere) put(item, entry, head, frame, now, refreshAt);
+    return now >= refreshAt;
+  };
+
+  function put(
+    item: Noted,
+    entry: Entry<Value>,
+    { freshUntil, snapshot }: Framed<Value>['head'],
+    frame: Buffer,
+    now: number,
+    refreshAt: number,
+  ): void {
     const thing = policy.name;
     if (
-      stripes.moved(item.id, item.noted) ||
+      stripes.moved(item.stripe, item.noted) ||
       (policy.strict && now >= trust.until) ||
-      coherence.tags.judge(entry.tags, kept.snapshot) !== 'alive'
+      coherence.tags.judge(entry.tags, snapshot) !== 'alive'
     ) {
       emit({ type: 'promotion-skipped', thing, key: item.name });
-      return refreshAt;
+      return;
     }
-    const present = local.get(item.id)?.entry;
-    if (present?.found && entry.found && present.version > entry.version) return refreshAt;
-    const localUntil = now + policy.localTtlMs;
+    const present = local.get(item.id)?.read.entry;
+    if (present?.found && entry.found && present.version > entry.version) return;
     const read: Read<Value> = deepFreeze({ key: item.name, ms: 0, entry, state: 'hit', layer: 'l1' });
+    const end = Math.min(now + policy.localTtlMs, freshUntil);
     const slot: Slot<Value> = {
-      entry,
       read,
-      answer: Promise.resolve(read),
-      snapshot: kept.snapshot,
-      frameId: kept.frameId,
-      freshUntil,
-      keptAt: now,
-      refreshAt,
-      localUntil,
-      until: Math.min(localUntil, refreshAt),
-      checkedAt: coherence.position(),
+      snapshot: coherence.position(),
       epoch: trust.epoch,
+      frameId: readFrameId(frame),
+      keptAt: small(now - origin),
+      until: small(Math.floor(Math.min(end, refreshAt) - origin)),
+      end: small(Math.floor(end - origin)),
     };
-    local.set(item.id, slot, kept.frameBytes);
+    local.set(item.id, slot, frame.length);
     emit({ type: 'promoted', thing, key: item.name, version: entry.found ? entry.version : 0 });
-    return refreshAt;
-  };
+  }
 }

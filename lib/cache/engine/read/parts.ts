@@ -30,6 +30,8 @@ export type ThingParts<Key, Value> = CacheParts & {
   definition: ThingDefinition<Key, Value>;
   policy: Policy;
   local: LocalStore<Value>;
+  /** Times in the local store count from here; ms. */
+  origin: number;
   stripes: Stripes;
   flights: Flights<Value>;
   backOff: BackOff;

@@ -1,8 +1,8 @@
 import type { Degradation, Entry } from '../entry.ts';
 import { LoadFailedError } from '../load/errors.ts';
-import { encodeFrame } from '../shared/frame.ts';
+import { encodeFrame, type Frame } from '../shared/frame.ts';
 import { type Fill, isUnavailable } from '../shared/shared-store.ts';
-import type { createKeeper, Kept } from './keep.ts';
+import type { createKeeper, Framed } from './keep.ts';
 import { createLoader } from './loader.ts';
 import type { ThingParts } from './parts.ts';
 import type { Answers, Wanted } from './wanted.ts';
@@ -50,18 +50,18 @@ export function createSourceReads<Key, Value>(
       return;
     }
     const results = loaded.entries.map((entry) => frameOf(entry, loaded));
-    const fills = items.map(({ name }, at): Fill => ({ key: name, token, ...(results[at] as Framed<Value>) }));
+    const fills = items.map(({ name }, at): Fill => ({ key: name, token, ...(results[at] as Made<Value>) }));
     const outcomes = await shared.fill(fills);
     const error = outcomes.find(isUnavailable);
     if (error) emit({ type: 'store-error', operation: 'fill', error });
     for (const [at, item] of items.entries()) {
-      const { kept } = results[at] as Framed<Value>;
-      const { entry } = kept;
+      const framed = results[at] as Made<Value>;
+      const { entry } = framed;
       const answer = outcomes[at] as (typeof outcomes)[number];
       const outcome = isUnavailable(answer) ? 'store-unavailable' : answer;
       if (outcome === 'filled') {
         emit({ type: 'filled', thing, key: item.name, version: entry.found ? entry.version : 0 });
-        keep(item, kept);
+        keep(item, framed, clock.now());
         settle(item, entry, { state: 'filled', layer: 'db' });
       } else {
         emit({ type: 'fill-refused', thing, key: item.name, reason: outcome });
@@ -77,24 +77,27 @@ export function createSourceReads<Key, Value>(
     else await shared.pause(leases.map((lease) => ({ ...lease, pauseMs: error.retryAfterMs })));
   }
 
-  function frameOf(entry: Entry<Value>, { loadMs, snapshot }: { loadMs: number; snapshot: number }): Framed<Value> {
+  function frameOf(entry: Entry<Value>, { loadMs, snapshot }: { loadMs: number; snapshot: number }): Made<Value> {
     // Spread, so that what was filled together does not expire together.
     const freshMs = (entry.found ? policy.ttlMs : policy.negativeTtlMs) * (0.9 + 0.2 * random());
     const spareMs = entry.found ? Math.max(policy.staleMs, policy.staleIfErrorMs) : 0;
     const head = { loadMs, snapshot, frameId: drawFrameId(random), freshUntil: clock.now() + freshMs };
-    const frame = encodeEntry(entry, head);
-    return { frame, ttlMs: freshMs + spareMs, kept: { entry, ...head, frameBytes: frame.length } };
+    return { entry, head, frame: encodeEntry(entry, head), ttlMs: freshMs + spareMs };
   }
 
   return { isBackedOff, loadUnkept, loadAndFill };
 }
 
-type Framed<Value> = { frame: Buffer; ttlMs: number; kept: Kept<Value> };
+type Made<Value> = Framed<Value> & { ttlMs: number };
 
-export function encodeEntry(entry: Entry<unknown>, head: Omit<Kept<unknown>, 'entry' | 'frameBytes'>): Buffer {
+export function encodeEntry(
+  entry: Entry<unknown>,
+  head: Pick<Frame, 'loadMs' | 'snapshot' | 'frameId' | 'freshUntil'>,
+): Buffer {
   const { found, tags, createdAt } = entry;
   const [version, value] = found ? [entry.version, entry.value] : [0, undefined];
   return encodeFrame({ ...head, negative: !found, createdAt, version, tags, value });
 }
 
-export const drawFrameId = (random: () => number): number => 1 + Math.floor(random() * (Number.MAX_SAFE_INTEGER - 1));
+/** Told apart only from the frame that it replaces. */
+export const drawFrameId = (random: () => number): number => 1 + Math.floor(random() * (2 ** 31 - 2));

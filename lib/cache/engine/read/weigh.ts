@@ -1,6 +1,5 @@
 import type { Entry } from '../entry.ts';
-import { type FrameHead, readHead, readTags, readValue } from '../shared/frame.ts';
-import type { Kept } from './keep.ts';
+import { type FrameHead, readCreatedAt, readHead, readTags, readValue, readVersion } from '../shared/frame.ts';
 import type { ThingParts } from './parts.ts';
 
 /** What a frame of the shared store is good for. */
@@ -10,26 +9,22 @@ export type Worth =
   | 'stale'
   /** May be served if loading fails. */
   | 'spare'
-  /** Too old, or older than an invalidation. */
+  /** Too old, older than an invalidation, or not to be read. */
   | 'over'
   /** One of its tags has to be asked for first. */
   | 'unknown';
 
-export type Opened<Value> = {
-  worth: Worth;
-  head: FrameHead;
-  tags: readonly string[];
-  keep: () => Kept<Value> | undefined;
-};
+export type Weighed = { worth: Exclude<Worth, 'over'>; head: FrameHead; tags: readonly string[] };
+
+const OVER = { worth: 'over' } as const;
 
 /** Says what frames are worth, by their age, their tags, and what the thing allows. */
 export function createScales<Key, Value>(parts: ThingParts<Key, Value>) {
-  const { policy, coherence, debts, clock, emit } = parts;
+  const { policy, coherence, debts, emit } = parts;
 
-  function weigh(name: string, head: FrameHead, tags: readonly string[], learned: boolean): Worth {
-    const now = clock.now();
+  function weigh(name: string, head: FrameHead, tags: readonly string[], now: number, learned: boolean): Worth {
     const verdict = coherence.tags.judge(tags, head.snapshot);
-    if (verdict === 'dead' || debts.owesTags(tags)) {
+    if (verdict === 'dead' || (debts.any() && debts.owesTags(tags))) {
       emit({ type: 'dead', thing: policy.name, key: name, layer: 'l2' });
       return 'over';
     }
@@ -42,25 +37,25 @@ export function createScales<Key, Value>(parts: ThingParts<Key, Value>) {
     return now < head.freshUntil + policy.staleIfErrorMs ? 'spare' : 'over';
   }
 
-  return {
-    /** Undefined for a frame that cannot be read. */
-    open(name: string, frame: Buffer, learned = false): Opened<Value> | undefined {
-      const head = readHead(frame);
-      if (!head) return undefined;
-      const tags = readTags(frame);
-      return { head, tags, worth: weigh(name, head, tags, learned), keep: () => decode<Value>(frame, head, tags) };
-    },
+  return function weighFrame(name: string, frame: Buffer, now: number, learned = false): Weighed | typeof OVER {
+    const head = readHead(frame);
+    if (!head) return OVER;
+    const tags = readTags(frame);
+    const worth = weigh(name, head, tags, now, learned);
+    return worth === 'over' ? OVER : { worth, head, tags };
   };
 }
 
 /** Undefined for a payload that cannot be read, which is a miss. */
-export function decode<Value>(frame: Buffer, head: FrameHead, tags: readonly string[]): Kept<Value> | undefined {
-  const { createdAt, version, loadMs, freshUntil, snapshot, frameId } = head;
-  const rest = { loadMs, freshUntil, snapshot, frameId, frameBytes: frame.length };
-  if (head.negative) return { entry: { found: false, tags, createdAt }, ...rest };
+export function decode<Value>(
+  frame: Buffer,
+  { negative }: Pick<FrameHead, 'negative'>,
+  tags: readonly string[],
+): Entry<Value> | undefined {
+  const createdAt = readCreatedAt(frame);
+  if (negative) return { found: false, tags, createdAt };
   try {
-    const entry: Entry<Value> = { found: true, value: readValue(frame) as Value, tags, version, createdAt };
-    return { entry, ...rest };
+    return { found: true, value: readValue(frame) as Value, tags, version: readVersion(frame), createdAt };
   } catch {
     return undefined;
   }

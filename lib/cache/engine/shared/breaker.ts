@@ -19,9 +19,9 @@ export type BreakerOptions = {
 
 /** Opens when at least half of the calls of a window failed, and more than a few did. */
 const WINDOW_MS = 1_000;
-const MIN_FAILURES = 5;
+const MIN_FAILURES = 3;
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 1_000;
 
 export function createBreaker({ clock, onChange }: BreakerOptions): Breaker {
   let state: BreakerState = 'closed';

@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { small } from '../local/local-store.ts';
 
 /**
  * What the shared store keeps for one key: a fixed head, the tags, the payload.
@@ -16,17 +17,12 @@ import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
  *  48  tagBytes    u32
  *  52  tags        separated by line feeds, then the payload
  */
-export type FrameHead = {
-  negative: boolean;
-  soft: boolean;
+export type FrameHead = { negative: boolean; soft: boolean; freshUntil: number; snapshot: number };
+export type Frame = Omit<FrameHead, 'soft'> & {
   loadMs: number;
   createdAt: number;
-  freshUntil: number;
   version: number;
-  snapshot: number;
   frameId: number;
-};
-export type Frame = Omit<FrameHead, 'soft'> & {
   tags: readonly string[];
   /** Undefined exactly when `negative`. */
   value: unknown;
@@ -81,21 +77,22 @@ function encodePayload({ negative, value }: Frame): { codec: number; payload: Bu
     : { codec: CODEC_JSON, payload: json };
 }
 
-/** The head of a frame; undefined for another format or a damaged one, which a reader treats as a miss. */
+/** What decides whether a frame may be used; undefined for another format or a damaged one, which is a miss. */
 export function readHead(bytes: Buffer): FrameHead | undefined {
   if (bytes.length < HEAD_BYTES || bytes[0] !== FORMAT) return undefined;
   const flags = bytes[FLAGS_OFFSET] as number;
   return {
     negative: (flags & NEGATIVE) !== 0,
     soft: (flags & SOFT) !== 0,
-    loadMs: bytes.readUInt32LE(4),
-    createdAt: bytes.readDoubleLE(8),
     freshUntil: bytes.readDoubleLE(16),
-    version: bytes.readDoubleLE(VERSION_OFFSET),
     snapshot: bytes.readDoubleLE(32),
-    frameId: bytes.readDoubleLE(ID_OFFSET),
   };
 }
+
+// What else stands in a frame that has a head, each by itself: not everything is needed every time.
+export const readLoadMs = (bytes: Buffer): number => bytes.readUInt32LE(4);
+export const readCreatedAt = (bytes: Buffer): number => bytes.readDoubleLE(8);
+export const readFrameId = (bytes: Buffer): number => small(bytes.readDoubleLE(ID_OFFSET));
 
 /** The tags of a frame that has a head. */
 export function readTags(bytes: Buffer): readonly string[] {
@@ -128,5 +125,5 @@ export function encodeId(frameId: number): Buffer {
 
 /** The version in an encoded frame, without decoding the rest. */
 export function readVersion(bytes: Buffer): number {
-  return bytes.length < HEAD_BYTES ? 0 : bytes.readDoubleLE(VERSION_OFFSET);
+  return bytes.length < HEAD_BYTES ? 0 : small(bytes.readDoubleLE(VERSION_OFFSET));
 }

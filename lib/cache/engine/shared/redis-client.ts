@@ -8,8 +8,8 @@ export type ClientOptions = {
   url: string;
   /** Shown by CLIENT LIST. */
   name: string;
-  /** How long one command may take, sending and waiting included; ms. */
-  commandTimeoutMs: number;
+  /** How long one command may take; ms. Without it they are waited for as long as the connection lasts. */
+  commandTimeoutMs?: number;
   onError?: ((error: Error) => void) | undefined;
 };
 
@@ -63,7 +63,7 @@ function connectionOptions({ credentials, tls }: RedisAddress, { name, commandTi
     connectionName: name,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: commandTimeoutMs,
+    ...(commandTimeoutMs === undefined ? {} : { commandTimeout: commandTimeoutMs }),
     connectTimeout: CONNECT_TIMEOUT_MS,
     retryStrategy: reconnectDelay,
     // A master that was demoted: the next connection finds its successor.

@@ -1,6 +1,6 @@
 import type { Change, ChangeLog, LogPage, PlacedChange, TagVersion, Write } from './change-log.ts';
 import { firstConnection, openRedisClient, type RedisClient } from './redis-client.ts';
-import { type Call, type RedisNodes, toUnavailable } from './redis-nodes.ts';
+import { type RedisNodes, toUnavailable } from './redis-nodes.ts';
 import { LOG_SCRIPTS } from './redis-scripts.ts';
 
 export type RedisLogOptions = {
@@ -22,7 +22,8 @@ const PAGE = 500;
 const TAGS_AT_ONCE = 1_000;
 const HASH_TAG = '{log}';
 
-type Script = (...args: (string | number | Buffer)[]) => Promise<unknown>;
+type Argument = string | number | Buffer;
+type Script = (...args: Argument[]) => Promise<unknown>;
 
 /** The change log as a Redis stream, with a connection of its own for waiting, opened when it is first needed. */
 export function createRedisLog(options: RedisLogOptions): ChangeLog & { close(): void } {
@@ -38,9 +39,9 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
     highest = Math.max(highest, position);
     return position;
   };
-  const run = async (script: keyof typeof LOG_SCRIPTS, ...args: Call[1][]) => {
+  const run = async (script: keyof typeof LOG_SCRIPTS, ...args: Argument[]) => {
     await connected;
-    return nodes.call([`${scriptName(script)}Buffer`, ...keys, highest, ...args] as unknown as Call);
+    return nodes.call(stream, [`${scriptName(script)}Buffer`, ...keys, highest, ...args]);
   };
   /** Waiting blocks a connection, so it has one of its own; a cluster's client has one to each node. */
   const openTail = (blockMs: number) => {

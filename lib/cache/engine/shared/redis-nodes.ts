@@ -1,6 +1,7 @@
 import calculateSlot from 'cluster-key-slot';
 import { systemClock } from '../time.ts';
 import { type Breaker, type BreakerState, createBreaker } from './breaker.ts';
+import { createDeadline, type Watched } from './deadline.ts';
 import { isCluster, type RedisClient } from './redis-client.ts';
 import { type Answer, isUnavailable, StoreUnavailableError } from './shared-store.ts';
 
@@ -8,19 +9,22 @@ import { type Answer, isUnavailable, StoreUnavailableError } from './shared-stor
 export type Call = readonly [command: string, ...args: (string | number | Buffer)[]];
 type Commands = Record<string, (...args: (string | number | Buffer)[]) => Promise<unknown>>;
 
-/** The nodes behind a client, each with a breaker of its own: one that is away costs only the keys it holds. */
-export type RedisNodes = {
-  /** Sends calls in one round trip to each node that they concern. `keyOf` names the key that decides which. */
-  send<Item>(
-    items: readonly Item[],
-    keyOf: (item: Item) => string,
-    callsFor: (items: readonly Item[]) => readonly Call[],
-  ): Promise<Answer<unknown>[]>;
-  /** One call whose first argument is its key. Rejects when the node does not serve it. */
-  call(call: Call): Promise<unknown>;
+export type RedisNodesOptions = {
+  client: RedisClient;
+  commandTimeoutMs: number;
+  onBreaker: ((node: string, state: BreakerState) => void) | undefined;
 };
 
-export function createNodes(client: RedisClient, onBreaker?: (node: string, state: BreakerState) => void): RedisNodes {
+/** The nodes behind a client, each with a breaker of its own: one that is away costs only the keys it holds. */
+export type RedisNodes = {
+  /** Sends a call to the node of `key`. Never rejects. */
+  send(key: string, call: Call): Promise<Answer<unknown>>;
+  /** The same, but rejects when the node does not serve it. */
+  call(key: string, call: Call): Promise<unknown>;
+};
+
+export function createNodes({ client, commandTimeoutMs, onBreaker }: RedisNodesOptions): RedisNodes {
+  const deadline = createDeadline(commandTimeoutMs);
   const breakers = new Map<string, Breaker>();
   const breakerOf = (node: string) => {
     let breaker = breakers.get(node);
@@ -38,56 +42,41 @@ export function createNodes(client: RedisClient, onBreaker?: (node: string, stat
   };
   const nodeOf = (key: string) => (isCluster(client) ? (client.slots[calculateSlot(key)]?.[0] ?? 'unknown') : 'redis');
 
-  async function sendTo(node: string, calls: readonly Call[]): Promise<Answer<unknown>[]> {
-    const breaker = breakerOf(node);
-    if (!breaker.allows())
-      return calls.map(() => new StoreUnavailableError(`${node} does not answer: asked again soon`));
-    const replies = await issue(client, calls);
-    breaker.report(!replies.every((reply) => isUnavailable(reply) && !isRefusal(reply)));
-    return replies;
-  }
+  /** One promise for each command, whatever may happen to it: this runs for every read below a process's own layer. */
+  const sendTo = (node: string, [command, ...args]: Call) =>
+    new Promise<Answer<unknown>>((resolve) => {
+      const breaker = breakerOf(node);
+      if (!breaker.allows()) {
+        resolve(new StoreUnavailableError(`${node} does not answer: asked again soon`));
+        return;
+      }
+      let over = false;
+      const finish = (served: boolean, reply: Answer<unknown>) => {
+        if (over) return;
+        over = true;
+        deadline.forget(watched);
+        breaker.report(served);
+        resolve(reply);
+      };
+      const watched: Watched = {
+        tick: 0,
+        expire: () => finish(false, new StoreUnavailableError(`no answer within ${commandTimeoutMs} ms`)),
+      };
+      deadline.watch(watched);
+      (client as unknown as Commands)[command]?.(...args).then(
+        (reply) => finish(true, reply),
+        (error) => finish(isRefusal(error), toUnavailable(error)),
+      );
+    });
 
   return {
-    async send(items, keyOf, callsFor) {
-      if (items.length === 0) return [];
-      if (!client.isCluster) return sendTo('redis', callsFor(items));
-      const groups = Map.groupBy(items.keys(), (at) => nodeOf(keyOf(items[at] as (typeof items)[number])));
-      const answers: Answer<unknown>[] = [];
-      await Promise.all(
-        [...groups].map(async ([node, places]) => {
-          const replies = await sendTo(node, callsFor(places.map((at) => items[at] as (typeof items)[number])));
-          for (const [nth, at] of places.entries()) answers[at] = replies[nth];
-        }),
-      );
-      return answers;
-    },
-    async call(call) {
-      const [reply] = await sendTo(nodeOf(String(call[1])), [call]);
+    send: (key, call) => sendTo(nodeOf(key), call),
+    async call(key, call) {
+      const reply = await sendTo(nodeOf(key), call);
       if (isUnavailable(reply)) throw reply;
       return reply;
     },
   };
-}
-
-/** Sends calls so that they leave together, and answers for each by itself. Never rejects. */
-async function issue(client: RedisClient, calls: readonly Call[]): Promise<Answer<unknown>[]> {
-  try {
-    // A pipeline of a cluster fails as a whole when one of its slots has moved; single commands follow it by themselves.
-    if (client.isCluster || calls.length === 1) {
-      const commands = client as unknown as Commands;
-      return await Promise.all(calls.map(([command, ...args]) => commands[command]?.(...args).catch(toUnavailable)));
-    }
-    const pipeline = client.pipeline();
-    const commands = pipeline as unknown as Commands;
-    for (const [command, ...args] of calls) void commands[command]?.(...args);
-    const replies = (await pipeline.exec()) ?? [];
-    return calls.map((_, at) => {
-      const [error, reply] = replies[at] ?? [new Error('no reply')];
-      return error ? toUnavailable(error) : reply;
-    });
-  } catch (error) {
-    return calls.map(() => toUnavailable(error));
-  }
 }
 
 export function toUnavailable(cause: unknown): StoreUnavailableError {
@@ -96,9 +85,9 @@ export function toUnavailable(cause: unknown): StoreUnavailableError {
 }
 
 /** The node is there and says no, out of memory for instance. Others of its answers mean that it can't serve at all. */
-function isRefusal({ cause }: StoreUnavailableError): boolean {
+function isRefusal(error: unknown): boolean {
   return (
-    cause instanceof Error && cause.name === 'ReplyError' && !/^(LOADING|CLUSTERDOWN|MASTERDOWN)/.test(cause.message)
+    error instanceof Error && error.name === 'ReplyError' && !/^(LOADING|CLUSTERDOWN|MASTERDOWN)/.test(error.message)
   );
 }
 

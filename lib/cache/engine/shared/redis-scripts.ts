@@ -1,67 +1,98 @@
 import { FLAGS_OFFSET, ID_BYTES, ID_OFFSET, SOFT, VERSION_OFFSET } from './frame.ts';
 
 /**
- * What runs inside Redis for one key. KEYS[1] is the value, KEYS[2] its lease; both share a hash tag, so a cluster keeps
- * them on one node. Frames of another format have another key, so offsets always mean the same. A lease whose holder
- * begins with "!" is a pause.
+ * What runs inside Redis for keys: any number of them on one server, one at a time in a cluster. KEYS come two by two, a
+ * value and its lease, which share a hash tag, so a cluster keeps them on one node. Frames of another format have another
+ * key, so offsets always mean the same. A lease whose holder is "!" is a pause.
+ * @param width how many arguments belong to each item; `arg(1)` is the first of them
  */
-const VERSION = `
+const forEach = (width: number, body: string) => `
   local function version(frame)
     if #frame < ${VERSION_OFFSET + 8} then return 0 end
     return (struct.unpack('<d', frame, ${VERSION_OFFSET + 1}))
   end
   local function head(key) return redis.call('GETRANGE', key, 0, ${VERSION_OFFSET + 7}) end
-`;
-
-/** ARGV: token, lease in ms, "-" or "+" and the id of a frame that the reader could not use. That frame is no value. */
-const ACQUIRE = `
-  local frame = redis.call('GET', KEYS[1])
-  if frame and (ARGV[3] == '-' or '+' .. string.sub(frame, ${ID_OFFSET + 1}, ${ID_OFFSET + ID_BYTES}) ~= ARGV[3]) then
-    return { 1, frame }
+  local function run(value, lease, arg)
+    ${body}
   end
-  if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) then return { 2 } end
-  local paused = string.sub(redis.call('GET', KEYS[2]), 1, 1) == '!'
-  return { paused and 4 or 3, redis.call('PTTL', KEYS[2]) }
+  local replies = {}
+  for at = 1, #KEYS, 2 do
+    local first = (at - 1) / 2 * ${width}
+    replies[#replies + 1] = run(KEYS[at], KEYS[at + 1], function(nth) return ARGV[first + nth] end)
+  end
+  return replies
 `;
 
-/** ARGV: token, frame, lifetime in ms. An absent lease refuses the fill: eviction must look like invalidation. */
-const FILL = `${VERSION}
-  if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
-  redis.call('DEL', KEYS[2])
-  if version(head(KEYS[1])) > version(ARGV[2]) then return -1 end
-  redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-  return 1
-`;
+/** Arguments: token, lease in ms, "-" or "+" and the id of a frame that the reader could not use. That one is no value. */
+const ACQUIRE = forEach(
+  3,
+  `
+    local frame = redis.call('GET', value)
+    if frame and (arg(3) == '-' or '+' .. string.sub(frame, ${ID_OFFSET + 1}, ${ID_OFFSET + ID_BYTES}) ~= arg(3)) then
+      return { 1, frame }
+    end
+    if redis.call('SET', lease, arg(1), 'NX', 'PX', arg(2)) then return { 2 } end
+    return { redis.call('GET', lease) == '!' and 4 or 3, redis.call('PTTL', lease) }
+  `,
+);
 
-/** ARGV: token. */
-const RELEASE = `
-  if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end
-  return 1
-`;
+/** Arguments: token, frame, lifetime in ms. An absent lease refuses the fill: eviction must look like invalidation. */
+const FILL = forEach(
+  3,
+  `
+    if redis.call('GET', lease) ~= arg(1) then return 0 end
+    redis.call('DEL', lease)
+    if version(head(value)) > version(arg(2)) then return -1 end
+    redis.call('SET', value, arg(2), 'PX', arg(3))
+    return 1
+  `,
+);
 
-/** ARGV: token, pause in ms. */
-const PAUSE = `
-  if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('SET', KEYS[2], '!', 'PX', ARGV[2]) end
-  return 1
-`;
+/** Argument: token. */
+const RELEASE = forEach(
+  1,
+  `
+    if redis.call('GET', lease) == arg(1) then redis.call('DEL', lease) end
+    return 1
+  `,
+);
 
-/** ARGV: frame, lifetime in ms. */
-const REPLACE = `${VERSION}
-  redis.call('DEL', KEYS[2])
-  local present = head(KEYS[1])
-  if #present == 0 then return -1 end
-  if version(present) >= version(ARGV[1]) then return 0 end
-  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-  return 1
-`;
+/** Arguments: token, pause in ms. */
+const PAUSE = forEach(
+  2,
+  `
+    if redis.call('GET', lease) == arg(1) then redis.call('SET', lease, '!', 'PX', arg(2)) end
+    return 1
+  `,
+);
+
+/** Arguments: frame, lifetime in ms. */
+const REPLACE = forEach(
+  2,
+  `
+    redis.call('DEL', lease)
+    local present = head(value)
+    if #present == 0 then return -1 end
+    if version(present) >= version(arg(1)) then return 0 end
+    redis.call('SET', value, arg(1), 'PX', arg(2))
+    return 1
+  `,
+);
+
+const UNLINK = forEach(0, "return redis.call('UNLINK', value, lease)");
 
 /** Marks what is there; SETRANGE alone would create it. */
-const SOFTEN = `
-  redis.call('DEL', KEYS[2])
-  local flags = redis.call('GETRANGE', KEYS[1], ${FLAGS_OFFSET}, ${FLAGS_OFFSET})
-  if #flags == 1 then redis.call('SETRANGE', KEYS[1], ${FLAGS_OFFSET}, string.char(bit.bor(string.byte(flags), ${SOFT}))) end
-  return 1
-`;
+const SOFTEN = forEach(
+  0,
+  `
+    redis.call('DEL', lease)
+    local flags = redis.call('GETRANGE', value, ${FLAGS_OFFSET}, ${FLAGS_OFFSET})
+    if #flags == 1 then
+      redis.call('SETRANGE', value, ${FLAGS_OFFSET}, string.char(bit.bor(string.byte(flags), ${SOFT})))
+    end
+    return 1
+  `,
+);
 
 /**
  * What runs for the change log. KEYS: its state, the versions of tags, the stream; one hash tag for all. The set of tags
@@ -143,6 +174,7 @@ export const KEY_SCRIPTS = {
   release: RELEASE,
   pause: PAUSE,
   replace: REPLACE,
+  unlink: UNLINK,
   soften: SOFTEN,
 };
 export const LOG_SCRIPTS = { append: APPEND, read: READ, tags: TAGS, restart: RESTART };

@@ -1,10 +1,10 @@
 import type { BreakerState } from './breaker.ts';
-import { firstConnection, openRedisClient } from './redis-client.ts';
+import { firstConnection, isCluster, openRedisClient } from './redis-client.ts';
 import { createRedisLog } from './redis-log.ts';
-import { type Call, createNodes, toUnavailable } from './redis-nodes.ts';
-import { createReadBatcher } from './redis-reads.ts';
+import { type Call, createNodes } from './redis-nodes.ts';
 import { KEY_SCRIPTS } from './redis-scripts.ts';
-import { type Grant, isUnavailable, type SharedStore } from './shared-store.ts';
+import { type Answer, type Grant, isUnavailable, type SharedStore } from './shared-store.ts';
+import { createTickBatch } from './tick-batch.ts';
 
 export type RedisStoreOptions = {
   /** Any form that `parseRedisUrl` reads: a server, a socket, a cluster, sentinels. */
@@ -21,85 +21,99 @@ export type RedisStoreOptions = {
 
 type Argument = string | number | Buffer;
 type Item = { key: string };
+type ScriptName = keyof typeof KEY_SCRIPTS;
 
+/** So many keys to one command that its reply does not hold up the server for others, and Lua can take its arguments. */
+const KEYS_AT_ONCE = 200;
 const NOTHING_SEEN = '-';
 const SEEN = Buffer.from('+');
 
 /**
- * A shared store on Redis or Valkey: one server, a cluster, or whichever is the master of a Sentinel group.
+ * A shared store on Redis or Valkey: one server, a cluster, or whichever is the master of a Sentinel group. What is asked
+ * in one turn of the event loop goes out as one command; in a cluster, whose keys live in many slots, as one for each key,
+ * in one round trip to each node.
  * @throws TypeError when the URL cannot be read
  */
 export function createRedisStore(options: RedisStoreOptions): SharedStore {
   const { url, prefix, commandTimeoutMs = 75, onError, onBreaker } = options;
-  const client = openRedisClient({ url, name: 'strata', commandTimeoutMs, onError });
-  for (const [name, lua] of Object.entries(KEY_SCRIPTS)) {
-    client.defineCommand(scriptName(name), { numberOfKeys: 2, lua });
-  }
-  const nodes = createNodes(client, onBreaker);
-  const readAll = createReadBatcher(client, nodes);
-  const connected = firstConnection(client, commandTimeoutMs);
+  const client = openRedisClient({ url, name: 'strata', onError });
+  for (const [name, lua] of Object.entries(KEY_SCRIPTS)) client.defineCommand(commandOf(name), { lua });
+  const nodes = createNodes({ client, commandTimeoutMs, onBreaker });
+  let isConnected = false;
+  const connected = firstConnection(client, commandTimeoutMs).then(() => {
+    isConnected = true;
+  });
   const log = createRedisLog({ url, prefix, commandTimeoutMs, client, nodes, connected, onError });
   const valueKey = (key: string) => `${prefix}c:{${key}}`;
   const leaseKey = (key: string) => `${prefix}l:{${key}}`;
+  const atOnce = isCluster(client) ? 1 : KEYS_AT_ONCE;
 
-  /** Runs one command on value and lease of each item, and answers for each by itself. */
-  async function runEach<T extends Item, Reply>(
-    command: string,
-    items: readonly T[],
+  /** One command for as many items as can share one; its reply lists an answer for each. */
+  const batch = <T, Reply>(
+    keyOf: (item: T) => string,
+    toCall: (items: readonly T[]) => Call,
+    toAnswer: (reply: unknown) => Reply,
+  ): ((items: readonly T[]) => Promise<Answer<Reply>[]>) =>
+    createTickBatch(async (items) => {
+      if (!isConnected) await connected;
+      const send = async (part: readonly [T, ...T[]]): Promise<Answer<Reply>[]> => {
+        const reply = (await nodes.send(valueKey(keyOf(part[0])), toCall(part))) as Answer<unknown[]>;
+        return isUnavailable(reply) ? part.map(() => reply) : reply.map(toAnswer);
+      };
+      if (items.length <= atOnce) return send(items as readonly [T, ...T[]]);
+      return (await Promise.all(chunk(items, atOnce).map(send))).flat();
+    });
+  /** A script with its keys two by two, value and lease, and as many arguments for each item. */
+  const script = <T extends Item, Reply>(
+    name: ScriptName,
     argumentsOf: (item: T) => Argument[],
     toAnswer: (reply: unknown) => Reply,
-  ) {
-    await connected;
-    const toCall = (item: T): Call => [command, valueKey(item.key), leaseKey(item.key), ...argumentsOf(item)];
-    const replies = await nodes.send(
-      items,
-      ({ key }) => valueKey(key),
-      (batch) => batch.map(toCall),
+  ) =>
+    batch<T, Reply>(
+      ({ key }) => key,
+      (items) => [
+        `${commandOf(name)}Buffer`,
+        2 * items.length,
+        ...items.flatMap(({ key }) => [valueKey(key), leaseKey(key)]),
+        ...items.flatMap(argumentsOf),
+      ],
+      toAnswer,
     );
-    return replies.map((reply) => (isUnavailable(reply) ? reply : toAnswer(reply)));
-  }
   const ignore = () => {};
+
+  const read = batch<string, Buffer | undefined>(
+    (key) => key,
+    (keys) => ['mgetBuffer', ...keys.map(valueKey)],
+    (frame) => (frame as Buffer | null) ?? undefined,
+  );
+  const unlink = script('unlink', () => [], ignore);
+  const soften = script('soften', () => [], ignore);
 
   return {
     kind: 'redis',
     log,
-    async read(keys) {
-      await connected;
-      return keys.length === 0 ? [] : readAll(keys.map(valueKey));
-    },
-    acquire: (requests) =>
-      runEach(
-        `${scriptName('acquire')}Buffer`,
-        requests,
-        ({ token, leaseMs, seen }) => [token, leaseMs, seen ? Buffer.concat([SEEN, seen]) : NOTHING_SEEN],
-        toGrant,
-      ),
-    fill: (fills) =>
-      runEach(
-        scriptName('fill'),
-        fills,
-        ({ token, frame, ttlMs }) => [token, frame, Math.ceil(ttlMs)],
-        (code) => (code === 1 ? 'filled' : code === 0 ? 'fenced' : 'newer-present'),
-      ),
-    release: (leases) => runEach(scriptName('release'), leases, ({ token }) => [token], ignore),
-    pause: (leases) =>
-      runEach(scriptName('pause'), leases, ({ token, pauseMs }) => [token, Math.ceil(pauseMs)], ignore),
-    replace: (entries) =>
-      runEach(
-        scriptName('replace'),
-        entries,
-        ({ frame, ttlMs }) => [frame, Math.ceil(ttlMs)],
-        (code) => (code === 1 ? 'replaced' : code === 0 ? 'not-older' : 'absent'),
-      ),
-    invalidate(keys, mode) {
-      const items = keys.map((key) => ({ key }));
-      return runEach(mode === 'soft' ? scriptName('soften') : 'unlink', items, () => [], ignore);
-    },
+    read,
+    acquire: script(
+      'acquire',
+      ({ token, leaseMs, seen }) => [token, leaseMs, seen ? Buffer.concat([SEEN, seen]) : NOTHING_SEEN],
+      toGrant,
+    ),
+    fill: script(
+      'fill',
+      ({ token, frame, ttlMs }) => [token, frame, Math.ceil(ttlMs)],
+      (code) => (code === 1 ? 'filled' : code === 0 ? 'fenced' : 'newer-present'),
+    ),
+    release: script('release', ({ token }) => [token], ignore),
+    pause: script('pause', ({ token, pauseMs }) => [token, Math.ceil(pauseMs)], ignore),
+    replace: script(
+      'replace',
+      ({ frame, ttlMs }) => [frame, Math.ceil(ttlMs)],
+      (code) => (code === 1 ? 'replaced' : code === 0 ? 'not-older' : 'absent'),
+    ),
+    invalidate: (keys, mode) => (mode === 'soft' ? soften : unlink)(keys.map((key) => ({ key }))),
     async ping() {
       await connected;
-      await client.ping().catch((error) => {
-        throw toUnavailable(error);
-      });
+      await nodes.call(valueKey('ping'), ['exists', valueKey('ping')]);
     },
     async close() {
       log.close();
@@ -108,7 +122,13 @@ export function createRedisStore(options: RedisStoreOptions): SharedStore {
   };
 }
 
-const scriptName = (name: string) => `strata${name[0]?.toUpperCase()}${name.slice(1)}`;
+const commandOf = (name: string) => `strata${name[0]?.toUpperCase()}${name.slice(1)}`;
+
+function chunk<T>(items: readonly T[], size: number): [T, ...T[]][] {
+  const chunks: [T, ...T[]][] = [];
+  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size) as [T, ...T[]]);
+  return chunks;
+}
 
 function toGrant(reply: unknown): Grant {
   const [code, detail] = reply as [1, Buffer] | [2] | [3 | 4, number];
