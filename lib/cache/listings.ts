@@ -17,6 +17,7 @@ const definition: ThingDefinition<ListingKey, Listing> = {
   negativeTtlMs: NEGATIVE_TTL_MS,
   ...STALE,
   tagsOf: ({ categoryIds }) => [tags.products, ...(categoryIds ?? []).slice(0, 1).map(tags.category)],
+  keysPerLoad: 1,
   load: loadEach(hashListing, queryListing),
 };
 

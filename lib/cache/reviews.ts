@@ -21,6 +21,7 @@ const definition: ThingDefinition<ReviewsKey, Page<Review>> = {
   negativeTtlMs: NEGATIVE_TTL_MS,
   ...STALE,
   tagsOf: ({ productId }) => [tags.reviews(productId)],
+  keysPerLoad: 1,
   load: loadEach(nameOf, loadPage),
 };
 

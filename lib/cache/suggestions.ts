@@ -19,6 +19,7 @@ const definition: ThingDefinition<string, string[]> = {
   negativeTtlMs: NEGATIVE_TTL_MS,
   ...STALE,
   tagsOf: () => [tags.products],
+  keysPerLoad: 1,
   load: loadEach(nameOf, loadIds),
 };
 

@@ -148,16 +148,13 @@ export function describeFence(name: string, open: () => Promise<StoreUnderTest>)
       expect(source.loads).toHaveLength(2);
     });
 
-    it('serves those who waited in vain, and keeps nothing for them', async () => {
+    it('gives those up who wait in vain, with an error that says so', async () => {
       const grant = { state: 'follow' as const, leftMs: 10 };
       const acquire = vi
         .spyOn(subject.store, 'acquire')
         .mockImplementation(async (requests) => requests.map(() => grant));
-      expect(await startWatched({ leaseMs: 20 }).get('a')).toMatchObject({
-        state: 'degraded',
-        reason: 'lease-timeout',
-        entry: { value: 'old' },
-      });
+      await expect(startWatched({ leaseMs: 20 }).get('a')).rejects.toMatchObject({ name: 'LoadTimeoutError' });
+      expect(source.loads).toEqual([]);
       acquire.mockRestore();
     });
 

@@ -108,6 +108,17 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
       ]);
     });
 
+    it('a lease lasts as long as its holder says so, and nobody else can', async () => {
+      await store.acquire([request('k', 'holder', 60)]);
+      await store.extend([{ key: 'k', token: 'other', leaseMs: 1 }]);
+      expect(await store.acquire([request('k', 'next')])).toMatchObject([{ state: 'follow' }]);
+      await store.extend([{ key: 'k', token: 'holder', leaseMs: 10_000 }]);
+      await subject.waitMs(90);
+      expect(await store.acquire([request('k', 'next')])).toMatchObject([{ state: 'follow' }]);
+      await store.extend([{ key: 'ended', token: 'holder', leaseMs: 10_000 }]);
+      expect(await store.acquire([request('ended', 'next')])).toEqual([{ state: 'lead' }]);
+    });
+
     it('gives no lease while a pause lasts, which only the holder of the lease can begin', async () => {
       await store.acquire([request('k', 'holder')]);
       await store.pause([{ key: 'k', token: 'other', pauseMs: 10_000 }]);

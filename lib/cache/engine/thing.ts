@@ -1,3 +1,5 @@
+import { KEYS_TOGETHER } from './load/bulkhead.ts';
+
 /** What a source answers for one key. */
 export type Loaded<Value> = { value: Value; version?: number };
 
@@ -32,10 +34,15 @@ export type ThingDefinition<Key, Value> = {
   strictness?: 'strict' | 'relaxed';
   /** How long a relaxed thing is served from this process's own copies while the shared store is away; ms. Default 60 s. */
   outageMs?: number;
-  /** How long one load may take before another process may try; ms. Three times the slowest normal load. Default 3 s. */
+  /** How soon another process takes over from one that dies while it loads; ms. Default 3 s. */
   leaseMs?: number;
   /** When a caller is given up on: a stale value, or a `LoadTimeoutError`; ms. Default twice the lease. */
   deadlineMs?: number;
+  /**
+   * How many keys of callers who do not know of each other one call of `load` may serve. Default 200; 1 where loading
+   * several is no cheaper than loading each.
+   */
+  keysPerLoad?: number;
   tagsOf: (key: Key, value: Value | undefined) => readonly string[];
   load: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Loaded<Value>>>;
 };
@@ -69,6 +76,7 @@ export function toPolicy(definition: Settings): Policy {
     outageMs: strict ? 0 : (definition.outageMs ?? 60_000),
     leaseMs,
     deadlineMs: definition.deadlineMs ?? 2 * leaseMs,
+    keysPerLoad: definition.keysPerLoad ?? KEYS_TOGETHER,
     strict,
   };
 }

@@ -50,7 +50,7 @@ export type CoherenceOptions = {
 
 const FIRST_WAIT_MS = 1_000;
 const TICKET_WAIT_MS = 50;
-const MAX_PAUSE_MS = 500;
+const MAX_PAUSE_MS = 100;
 /** Beyond every position: asks only where the log stands. */
 const END = Number.MAX_SAFE_INTEGER;
 
@@ -85,25 +85,27 @@ export function createCoherence(options: CoherenceOptions): Coherence {
     trust.epoch += 1;
   }
 
-  function restart(page: LogPage, reason: 'missed' | 'rewound'): void {
+  /** @param back the last position that both this process and the server know of, where the server has lost some */
+  function restart(page: LogPage, reason: 'missed' | 'rewound', back = page.last): void {
     emit({ type: 'gap', reason });
-    const lost = reason === 'rewound' ? recent.since(page.last) : undefined;
+    const lost = reason === 'rewound' ? recent.since(back) : undefined;
     begin(page);
     options.onReset();
     if (reason === 'rewound') options.onLoss(lost);
   }
 
-  /** Pages may come late and out of order: what is known already is passed over. */
-  function apply(page: LogPage, askedFrom: number, askedAt: number): void {
-    if (closed) return;
+  function follow(page: LogPage, askedFrom: number): void {
     if (!joined) begin(page);
-    // Two asked for the first page: the later one says nothing of what came between.
-    else if (askedFrom === END) return;
     else if (page.last < askedFrom) restart(page, 'rewound');
     else {
       for (const change of page.changes) {
         if (change.position <= position) continue;
-        if (change.previous !== position) break;
+        // Made by a server that did not know of the last ones: it has lost them.
+        if (change.previous < position) {
+          restart(page, 'rewound', change.previous);
+          return;
+        }
+        if (change.previous > position) break;
         take(change);
       }
       // A chain that ends before the last change has a link missing: trimmed away, or lost with the whole log.
@@ -111,8 +113,16 @@ export function createCoherence(options: CoherenceOptions): Coherence {
         restart(page, 'missed');
       }
     }
+  }
+
+  /** Pages may come late and out of order: what is known already is passed over. */
+  function apply(page: LogPage, askedFrom: number, askedAt: number): void {
+    // Two asked for the first page: the later one says nothing of what came between.
+    if (closed || (joined && askedFrom === END)) return;
+    follow(page, askedFrom);
+    const lapsed = joined && clock.now() >= trust.until;
     tags.bornAt(page.born);
-    if (failing) trust.doubtedUntil = clock.now() + heartbeatMs;
+    if (failing || lapsed) trust.doubtedUntil = clock.now() + heartbeatMs;
     failing = false;
     trust.until = Math.max(trust.until, askedAt + heartbeatMs);
     joined = true;
@@ -136,14 +146,14 @@ export function createCoherence(options: CoherenceOptions): Coherence {
     }
   }
 
-  async function follow(): Promise<void> {
+  async function listen(): Promise<void> {
     for (let failures = 0; !closed; ) {
       failures = (await ask(true)) ? 0 : failures + 1;
       if (failures > 0)
         await new Promise<void>((resolve) => after(Math.min(25 * 2 ** failures, MAX_PAUSE_MS), resolve));
     }
   }
-  void follow();
+  void listen();
 
   const confirm = () => {
     asking ??= ask(false).finally(() => {

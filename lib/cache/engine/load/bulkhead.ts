@@ -1,10 +1,15 @@
 /**
- * Bounds what is asked of the source at once, so that a cold or absent cache cannot take it down. What has to wait is
- * asked for together: one call of a loader then serves many callers. Beyond a number of waiting keys it refuses at once.
+ * Bounds what is asked of the source at once, so that a cold or absent cache cannot take it down. What is asked in one
+ * turn of the event loop, or has to wait, is asked for together: one call of a loader then serves many callers. Beyond a
+ * number of waiting keys it refuses at once.
  */
 export type Bulkhead = {
-  /** Runs `load` for these keys, perhaps with others for the same `load`. Undefined: refused. */
-  run<Key, Result>(load: (keys: readonly Key[]) => Promise<Result>, keys: readonly Key[]): Promise<Result> | undefined;
+  /** Runs `load` for these keys, perhaps with others for the same `load`: `together` at most. Undefined: refused. */
+  run<Key, Result>(
+    load: (keys: readonly Key[]) => Promise<Result>,
+    keys: readonly Key[],
+    together?: number,
+  ): Promise<Result> | undefined;
 };
 
 export type BulkheadOptions = {
@@ -17,12 +22,12 @@ export type BulkheadOptions = {
 type Job = {
   load: (keys: readonly never[]) => Promise<unknown>;
   keys: readonly unknown[];
+  together: number;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
 };
 
-/** Keys of one call at most, unless a single caller brings more. */
-const TOGETHER = 200;
+export const KEYS_TOGETHER = 200;
 
 export function createBulkhead({ concurrent, waiting }: BulkheadOptions): Bulkhead {
   let underWay = 0;
@@ -42,32 +47,37 @@ export function createBulkhead({ concurrent, waiting }: BulkheadOptions): Bulkhe
           for (const job of jobs) job.reject(error);
         },
       )
-      .finally(next);
+      .finally(() => {
+        underWay -= 1;
+        drain();
+      });
   };
-  const next = () => {
-    underWay -= 1;
-    const [first] = queue;
-    if (!first) return;
-    const together: Job[] = [];
+  /** Takes the first job and those that may go with it. */
+  const take = (): Job[] => {
+    const [first] = queue as [Job];
+    const jobs: Job[] = [];
     let keys = 0;
     queue = queue.filter((job) => {
-      const fits = job === first || (job.load === first.load && keys + job.keys.length <= TOGETHER);
-      if (!fits) return true;
-      together.push(job);
+      const goes = job === first || (job.load === first.load && keys + job.keys.length <= first.together);
+      if (!goes) return true;
+      jobs.push(job);
       keys += job.keys.length;
       return false;
     });
     queuedKeys -= keys;
-    start(together);
+    return jobs;
+  };
+  const drain = () => {
+    while (underWay < concurrent && queue.length > 0) start(take());
   };
 
   return {
-    run(load, keys) {
+    run(load, keys, together = KEYS_TOGETHER) {
       if (underWay >= concurrent && queuedKeys + keys.length > waiting) return undefined;
       return new Promise((resolve, reject) => {
-        const job = { load, keys, resolve, reject } as Job;
-        if (underWay < concurrent) return start([job]);
-        queue.push(job);
+        // After the microtasks of this turn, in which others get to ask for the same.
+        if (queue.length === 0 && underWay < concurrent) process.nextTick(drain);
+        queue.push({ load, keys, together, resolve, reject } as Job);
         queuedKeys += keys.length;
       });
     },

@@ -9,8 +9,6 @@ import { createSourceReads } from './source.ts';
 import { createAnswers, type Wanted } from './wanted.ts';
 import { createScales, decode } from './weigh.ts';
 
-/** A waiter outlasts a lease, so it sees the end of a holder that was killed, and takes over. */
-const PATIENCE = 1.5;
 const MAX_PAUSE_MS = 20;
 /** What the shared store did not answer: to be loaded, not to be had from it, or with tags that have to be asked for. */
 type Rest<Item> = { open: Item[]; away: Item[]; unknown: { item: Item; frame: Buffer; tags: readonly string[] }[] };
@@ -96,11 +94,11 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     }
   }
 
-  async function finish(rest: Rest<Item>, startedAt: number): Promise<void> {
+  async function finish(rest: Rest<Item>): Promise<void> {
     if (rest.unknown.length > 0) await learn(rest);
     await Promise.all([
       rest.away.length > 0 ? withoutStore(rest.away) : undefined,
-      rest.open.length > 0 ? loadInTime(rest.open, startedAt) : undefined,
+      rest.open.length > 0 ? loadInTime(rest.open) : undefined,
     ]);
   }
 
@@ -117,8 +115,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
   }
 
   /** Loads what is open under leases, here or wherever somebody has one, until every item is answered. */
-  async function loadOnce(items: readonly Item[], startedAt: number): Promise<void> {
-    const patience = startedAt + PATIENCE * policy.leaseMs;
+  async function loadOnce(items: readonly Item[]): Promise<void> {
     let open = items.filter((item) => !source.isBackedOff(item));
     for (let round = 0; open.length > 0; round++) {
       const token = createToken();
@@ -133,10 +130,6 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
         leading.length > 0 ? source.loadAndFill(leading, token) : undefined,
         away.length > 0 ? withoutStore(away) : undefined,
       ]);
-      if (following.length > 0 && clock.now() >= patience) {
-        await source.loadUnkept(following, 'lease-timeout');
-        break;
-      }
       if (following.length > 0 && again.length === 0) await sleep(Math.min(leftMs, pauseOf(round)));
       open = [...again, ...following.filter((item) => !item.flight.settled)];
     }
@@ -174,7 +167,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
   }
 
   /** Callers are given up on in time; the load itself goes on, and what it brings is kept if it may be. */
-  async function loadInTime(items: readonly Item[], startedAt: number): Promise<void> {
+  async function loadInTime(items: readonly Item[]): Promise<void> {
     const cancel = after(policy.deadlineMs, () => {
       for (const item of items) {
         if (item.flight.settled) continue;
@@ -186,7 +179,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     const behind = items.filter((item) => item.flight.settled);
     for (const { id } of behind) refreshing.add(id);
     try {
-      await loadOnce(items, startedAt);
+      await loadOnce(items);
     } finally {
       cancel();
       for (const { id } of behind) refreshing.delete(id);
@@ -200,7 +193,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
   }
 
   /** Finds out what has to be known, and asks the shared store for what may come from it. */
-  async function prepare(items: readonly Item[], startedAt: number): Promise<void> {
+  async function prepare(items: readonly Item[]): Promise<void> {
     if (trust.until === 0) await coherence.joined();
     if (policy.strict) {
       const deaf = clock.now() >= trust.until && !(await coherence.confirm());
@@ -210,16 +203,16 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     const asked = owed.length > 0 ? items.filter((item) => !owed.includes(item)) : items;
     await Promise.all([
       owed.length > 0 ? withoutStore(owed) : undefined,
-      asked.length > 0 ? readShared(asked, startedAt) : undefined,
+      asked.length > 0 ? readShared(asked) : undefined,
     ]);
   }
 
-  async function readShared(items: readonly Item[], startedAt: number): Promise<void> {
+  async function readShared(items: readonly Item[]): Promise<void> {
     const frames = await shared.read(items.map((item) => item.name));
     const rest = answerAll(items, frames);
     if (!rest) return;
     if (rest.away.length > 0) report('read', frames);
-    await finish(rest, startedAt);
+    await finish(rest);
   }
 
   return {
@@ -227,7 +220,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     isRefreshing: (id: string) => refreshing.has(id),
     /** Answers all of these. Never rejects: each flight is settled by itself. */
     read(items: readonly Item[], startedAt: number): void {
-      const reading = isReady(startedAt) ? readShared(items, startedAt) : prepare(items, startedAt);
+      const reading = isReady(startedAt) ? readShared(items) : prepare(items);
       reading.catch((error: unknown) => {
         for (const item of items) answers.giveUp(item, error);
       });
@@ -235,6 +228,6 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     /** Loads for callers who must not be answered from any layer. */
     readPast: (items: readonly Item[]): Promise<void> => source.loadUnkept(items, 'untrusted'),
     /** Loads anew what has been answered already, unless somebody does. A failure is told by its event. */
-    refresh: (item: Item): Promise<void> => loadInTime([item], clock.now()).catch(() => {}),
+    refresh: (item: Item): Promise<void> => loadInTime([item]).catch(() => {}),
   };
 }

@@ -42,6 +42,7 @@ export function createLoader<Key, Value>(parts: ThingParts<Key, Value>) {
     const loading = bulkhead.run(
       timed,
       items.map((item) => item.key),
+      policy.keysPerLoad,
     );
     if (!loading) {
       emit({ type: 'shed', thing: policy.name, keys: items.length });

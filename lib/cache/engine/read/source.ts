@@ -2,10 +2,14 @@ import type { Degradation, Entry } from '../entry.ts';
 import { LoadFailedError } from '../load/errors.ts';
 import { encodeFrame, type Frame } from '../shared/frame.ts';
 import { type Fill, isUnavailable } from '../shared/shared-store.ts';
+import { after } from '../time.ts';
 import type { createKeeper, Framed } from './keep.ts';
 import { createLoader } from './loader.ts';
 import type { ThingParts } from './parts.ts';
 import type { Answers, Wanted } from './wanted.ts';
+
+/** For so many deadlines a load that does not end keeps others from trying. */
+const DEADLINES_KEPT = 5;
 
 /** What asks the source: under a lease, to fill the shared store, or for the callers alone. */
 export function createSourceReads<Key, Value>(
@@ -42,12 +46,15 @@ export function createSourceReads<Key, Value>(
   /** Loads under a lease, and stores what was loaded while the lease is there. */
   async function loadAndFill(items: readonly Item[], token: string): Promise<void> {
     let loaded: Awaited<ReturnType<typeof load>>;
+    const stop = keepLeases(items, token);
     try {
       loaded = await load(items);
     } catch (error) {
       for (const item of items) giveUp(item, error);
       await giveBack(items, token, error);
       return;
+    } finally {
+      stop();
     }
     const results = loaded.entries.map((entry) => frameOf(entry, loaded));
     const fills = items.map(({ name }, at): Fill => ({ key: name, token, ...(results[at] as Made<Value>) }));
@@ -68,6 +75,26 @@ export function createSourceReads<Key, Value>(
         settle(item, entry, { state: 'degraded', layer: 'db', reason: outcome });
       }
     }
+  }
+
+  /**
+   * A lease ends soon after its holder dies, and lasts as long as it loads: a slow source is not asked twice. Not for ever,
+   * since one that never answers must be tried again.
+   */
+  function keepLeases(items: readonly Item[], token: string): () => void {
+    const { leaseMs, deadlineMs } = policy;
+    const leases = items.map(({ name }) => ({ key: name, token, leaseMs }));
+    const until = clock.now() + DEADLINES_KEPT * deadlineMs;
+    let cancel: () => void;
+    const renew = () => {
+      cancel = after(leaseMs / 3, () => {
+        if (clock.now() >= until) return;
+        void shared.extend(leases);
+        renew();
+      });
+    };
+    renew();
+    return () => cancel();
   }
 
   /** Those who wait elsewhere learn that loading failed, or that the lease is free again. */

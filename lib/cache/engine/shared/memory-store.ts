@@ -72,6 +72,9 @@ export function createMemoryStore({ maxBytes, clock = systemClock }: MemoryStore
     frames.set(key, softened, { ttl: frames.getRemainingTTL(key) });
   };
 
+  const extendOne = ({ leaseMs, ...lease }: Lease & { leaseMs: number }): void => {
+    if (holds(lease)) leases.set(lease.key, { token: lease.token, endsAt: clock.now() + leaseMs });
+  };
   const releaseOne = (lease: Lease): void => {
     if (holds(lease)) leases.delete(lease.key);
   };
@@ -90,6 +93,7 @@ export function createMemoryStore({ maxBytes, clock = systemClock }: MemoryStore
     read: async (keys) => keys.map((key) => frames.get(key)),
     acquire: async (requests) => requests.map(acquireOne),
     fill: async (fills) => fills.map(fillOne),
+    extend: async (given) => given.map(extendOne),
     release: async (given) => given.map(releaseOne),
     pause: async (given) => given.map(pauseOne),
     replace: async (entries) => entries.map(replaceOne),

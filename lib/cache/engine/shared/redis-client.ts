@@ -15,7 +15,7 @@ export type ClientOptions = {
 
 const CONNECT_TIMEOUT_MS = 1_000;
 /** Short, since a link that is back must be used at once; and jittered, since many processes lose it together. */
-const reconnectDelay = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 4), 500) * (0.75 + Math.random() / 2);
+const reconnectDelay = (attempt: number) => 50 * 2 ** Math.min(attempt, 2) * (0.75 + Math.random() / 2);
 
 /**
  * A client for any form of Redis. It connects by itself, and again after a loss; meanwhile every command fails at once:
@@ -92,6 +92,8 @@ function openCluster(
   const cluster = new Cluster(nodes, {
     redisOptions: forNodes,
     enableOfflineQueue,
+    // It would ask a node that is just being connected to, be refused, and begin all over. Nodes have checks of their own.
+    enableReadyCheck: false,
     clusterRetryStrategy: reconnectDelay,
     slotsRefreshTimeout: CONNECT_TIMEOUT_MS,
     // Notices a failover within a second even when no command happens to meet the dead node.

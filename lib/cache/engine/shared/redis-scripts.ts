@@ -48,6 +48,15 @@ const FILL = forEach(
   `,
 );
 
+/** Arguments: token, lease in ms. */
+const EXTEND = forEach(
+  2,
+  `
+    if redis.call('GET', lease) == arg(1) then redis.call('PEXPIRE', lease, arg(2)) end
+    return 1
+  `,
+);
+
 /** Argument: token. */
 const RELEASE = forEach(
   1,
@@ -121,7 +130,7 @@ const LOG = `
  * tags, how many soft ones, those tags, then the frames of its writes.
  */
 const APPEND = `${LOG}
-  local position = text(math.max(now, tonumber(last) + 1))
+  local position = text(math.max(now, tonumber(last) + 1, tonumber(ARGV[1]) + 1))
   local at = 7
   for _, kind in ipairs({ 'h', 's' }) do
     local count = tonumber(kind == 'h' and ARGV[5] or ARGV[6])
@@ -171,6 +180,7 @@ const RESTART = `${LOG}
 export const KEY_SCRIPTS = {
   acquire: ACQUIRE,
   fill: FILL,
+  extend: EXTEND,
   release: RELEASE,
   pause: PAUSE,
   replace: REPLACE,

@@ -103,6 +103,7 @@ export function createRedisStore(options: RedisStoreOptions): SharedStore {
       ({ token, frame, ttlMs }) => [token, frame, Math.ceil(ttlMs)],
       (code) => (code === 1 ? 'filled' : code === 0 ? 'fenced' : 'newer-present'),
     ),
+    extend: script('extend', ({ token, leaseMs }) => [token, leaseMs], ignore),
     release: script('release', ({ token }) => [token], ignore),
     pause: script('pause', ({ token, pauseMs }) => [token, Math.ceil(pauseMs)], ignore),
     replace: script(

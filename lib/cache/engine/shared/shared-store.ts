@@ -17,6 +17,8 @@ export interface SharedStore {
   acquire(requests: readonly LeaseRequest[]): Promise<Answer<Grant>[]>;
   /** Fails closed: without the very lease that `token` names nothing is stored. Ends the lease. */
   fill(fills: readonly Fill[]): Promise<Answer<FillOutcome>[]>;
+  /** The holder is alive and still loads. */
+  extend(leases: readonly (Lease & { leaseMs: number })[]): Promise<Answer<void>[]>;
   /** Gives leases back that will not be filled. Those of others stay. */
   release(leases: readonly Lease[]): Promise<Answer<void>[]>;
   /** Turns leases into a pause: for `pauseMs` nobody gets one, since loading has just failed. */
