@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SharedStore } from '#lib/cache/engine/shared/shared-store.ts';
 import { borrow, createSource, openProcess, type Source } from '#tests/support/engine.ts';
 import { frameOf, type StoreUnderTest } from './shared-store.ts';
 
@@ -79,13 +80,22 @@ export function describeFence(name: string, open: () => Promise<StoreUnderTest>)
     it('what was read while the shared store was being told is gone when it has been', async () => {
       await start().get('a');
       const process = startWatched();
-      const { invalidate } = subject.store;
-      const told = vi.spyOn(subject.store, 'invalidate').mockImplementationOnce(async (keys, mode) => {
+      const { store } = subject;
+      const readMeanwhile = async () => {
         told.mockRestore();
         source.values.set('a', 'new');
         expect(shown(await process.get('a'))).toBe('old');
-        return invalidate(keys, mode);
-      });
+      };
+      const { invalidate, retract } = store;
+      const told = retract
+        ? vi.spyOn(store as Required<SharedStore>, 'retract').mockImplementationOnce(async (keys, change) => {
+            await readMeanwhile();
+            return retract(keys, change);
+          })
+        : vi.spyOn(store, 'invalidate').mockImplementationOnce(async (keys, mode) => {
+            await readMeanwhile();
+            return invalidate(keys, mode);
+          });
       await process.invalidate(['a']);
       expect(shown(await process.get('a'))).toBe('new');
     });

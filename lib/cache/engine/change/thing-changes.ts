@@ -48,10 +48,14 @@ export function createChanges<Key, Value>(
   }
 
   /** Tells every process. What cannot be told now is owed. */
-  async function announce<State extends string>(state: State, change: Partial<Change>): Promise<Announced<State>> {
+  async function announce<State extends string>(
+    state: State,
+    change: Partial<Change>,
+    append?: (change: Change) => Promise<number>,
+  ): Promise<Announced<State>> {
     const full = { ...NO_CHANGE, ...change };
     try {
-      return { state, ticket: await coherence.announce(full) };
+      return { state, ticket: await coherence.announce(full, append) };
     } catch (error) {
       emit({ type: 'store-error', operation: 'log', error });
       debts.owe(full);
@@ -99,7 +103,11 @@ export function createChanges<Key, Value>(
     };
     start();
     for (const key of names) emit({ type: 'invalidated', thing, key, mode, by: 'here' });
+    const { retract } = shared;
     try {
+      if (mode === 'hard' && retract) {
+        return await announce('invalidated', { keys: names }, (change) => retract(names, change));
+      }
       const answers = await shared.invalidate(names, mode);
       const untold = names.filter((_, at) => isUnavailable(answers[at]));
       if (untold.length > 0) {

@@ -26,7 +26,7 @@ export type Coherence = {
   /** Resolves to whether this process knows of the change with this ticket, which it waits for but shortly. */
   reach(ticket: number): Promise<boolean>;
   /** Tells every process, this one included: when it resolves, this one has taken note. Rejects if it cannot be told. */
-  announce(change: Change): Promise<number>;
+  announce(change: Change, append?: (change: Change) => Promise<number>): Promise<number>;
   /** Asks the shared store about tags that the table does not know. Resolves to whether it answered. */
   learn(tags: readonly string[]): Promise<boolean>;
   /** Begins the log anew: everything that was filled before is dead, in every process. */
@@ -186,8 +186,8 @@ export function createCoherence(options: CoherenceOptions): Coherence {
     joined: () => firstPage,
     confirm,
     reach,
-    async announce(change) {
-      const ticket = await log.append(change);
+    async announce(change, append = log.append) {
+      const ticket = await append(change);
       await reach(ticket);
       return ticket;
     },

@@ -1,84 +1,52 @@
-import { LoadFailedError, LoadTimeoutError } from '../load/errors.ts';
-import type { StoreOperation } from '../observe/events.ts';
-import { readId } from '../shared/frame.ts';
 import { type Answer, type Grant, isUnavailable } from '../shared/shared-store.ts';
-import { after } from '../time.ts';
 import { createKeeper } from './keep.ts';
+import { createLeases, type Held } from './leases.ts';
 import type { ThingParts } from './parts.ts';
+import { createFrameReader } from './read-frame.ts';
 import { createSourceReads } from './source.ts';
 import { createAnswers, type Wanted } from './wanted.ts';
-import { createScales, decode } from './weigh.ts';
 
-const MAX_PAUSE_MS = 20;
 /** What the shared store did not answer: to be loaded, not to be had from it, or with tags that have to be asked for. */
 type Rest<Item> = { open: Item[]; away: Item[]; unknown: { item: Item; frame: Buffer; tags: readonly string[] }[] };
-const HIT = { state: 'hit', layer: 'l2' } as const;
+const nothing = <Item>(): Rest<Item> => ({ open: [], away: [], unknown: [] });
+
+/** How much the last read counts in how many keys are said to be missing. */
+const WEIGHT = 0.2;
 
 /**
- * Reads below a process's own layer: the shared store, then the source under a lease. However many processes and callers
- * miss a key, one of them loads it; the others wait, ask again, and never get less than an answer or a typed error.
- *
- * A batch takes one round for what is there, one for leases, one for fills, whatever the mix. What is stale is answered at
- * once and goes on as a load behind the answer, together with the misses.
+ * Reads below a process's own layer: the shared store, then the source under a lease. A batch takes one round for what is
+ * there, one for leases, one for fills, whatever the mix; where keys are likely to be missing, the first two are one. What
+ * is stale is answered at once and goes on as a load behind the answer, together with the misses.
  */
 export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
-  const { policy, shared, local, origin, coherence, debts, clock, random, sleep, emit, createToken, backOff } = parts;
+  const { policy, shared, local, origin, coherence, debts, clock, emit, createToken } = parts;
   const { trust } = coherence;
-  const thing = policy.name;
-  const keep = createKeeper(parts);
-  const weigh = createScales(parts);
-  const answers = createAnswers(parts);
-  const source = createSourceReads(parts, answers, keep);
   /** Keys that this process loads anew behind answers. */
   const refreshing = new Set<string>();
+  const keep = createKeeper(parts);
+  const answers = createAnswers(parts);
+  const source = createSourceReads(parts, answers, keep);
+  const readFrame = createFrameReader(parts, answers, keep, refreshing);
+  const leases = createLeases(parts, answers, source, readFrame, withoutStore);
+  let missRatio = 0;
   type Item = Wanted<Key, Value>;
 
-  function report(operation: StoreOperation, replies: readonly Answer<unknown>[]): void {
-    const error = replies.find(isUnavailable);
-    if (error) emit({ type: 'store-error', operation, error });
-  }
-
-  /** Uses a frame as far as it goes. Returns whether the key still has to be loaded. */
-  function answerFrom(item: Item, weighed: ReturnType<typeof weigh>, frame: Buffer, now: number): boolean {
-    const entry =
-      weighed.worth === 'over' || weighed.worth === 'unknown'
-        ? undefined
-        : decode<Value>(frame, weighed.head, weighed.tags);
-    if (entry && weighed.worth === 'fresh') {
-      const due = keep(item, { entry, head: weighed.head, frame }, now);
-      answers.settle(item, entry, HIT, now);
-      if (due) item.seen = readId(frame);
-      if (!due || refreshing.has(item.id)) return false;
-      emit({ type: 'early-refresh', thing, key: item.name });
-      return true;
-    }
-    item.seen = readId(frame);
-    if (!entry) return true;
-    item.spare = entry;
-    if (weighed.worth === 'spare') return true;
-    answers.settleStale(item, entry, 'l2', 'revalidating');
-    return !refreshing.has(item.id);
-  }
-
-  /** Answers what can be answered from the shared store, at once. Returns the rest, if there is any. */
-  function answerAll(items: readonly Item[], frames: readonly Answer<Buffer | undefined>[]): Rest<Item> | undefined {
+  /** Answers what can be answered from frames, at once. Returns the rest, if there is any. */
+  function answerFrom(items: readonly Item[], frames: readonly Answer<Buffer | undefined>[]): Rest<Item> | undefined {
     const now = clock.now();
     let rest: Rest<Item> | undefined;
     for (const [at, item] of items.entries()) {
       const frame = frames[at];
-      if (frame && !isUnavailable(frame)) {
-        const weighed = weigh(item.name, frame, now);
-        if (weighed.worth === 'unknown') {
-          rest ??= { open: [], away: [], unknown: [] };
-          rest.unknown.push({ item, frame, tags: weighed.tags });
-        } else if (answerFrom(item, weighed, frame, now)) {
-          rest ??= { open: [], away: [], unknown: [] };
-          rest.open.push(item);
-        }
-      } else {
-        rest ??= { open: [], away: [], unknown: [] };
+      if (!frame || isUnavailable(frame)) {
+        rest ??= nothing();
         (frame ? rest.away : rest.open).push(item);
+        continue;
       }
+      const outcome = readFrame(item, frame, now);
+      if (outcome === 'done') continue;
+      rest ??= nothing();
+      if (outcome === 'open') rest.open.push(item);
+      else rest.unknown.push({ item, frame, tags: outcome.unknown });
     }
     return rest;
   }
@@ -90,15 +58,15 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     for (const { item, frame } of unknown) {
       // To go on without knowing is for relaxed things only.
       if (!answered && policy.strict) away.push(item);
-      else if (answerFrom(item, weigh(item.name, frame, now, true), frame, now)) open.push(item);
+      else if (readFrame(item, frame, now, true) !== 'done') open.push(item);
     }
   }
 
-  async function finish(rest: Rest<Item>): Promise<void> {
+  async function finish(rest: Rest<Item>, held?: Held<Item>): Promise<void> {
     if (rest.unknown.length > 0) await learn(rest);
     await Promise.all([
       rest.away.length > 0 ? withoutStore(rest.away) : undefined,
-      rest.open.length > 0 ? loadInTime(rest.open) : undefined,
+      rest.open.length > 0 || held ? load(rest.open, held) : undefined,
     ]);
   }
 
@@ -114,76 +82,41 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     await source.loadUnkept(rest, 'store-unavailable');
   }
 
-  /** Loads what is open under leases, here or wherever somebody has one, until every item is answered. */
-  async function loadOnce(items: readonly Item[]): Promise<void> {
-    let open = items.filter((item) => !source.isBackedOff(item));
-    for (let round = 0; open.length > 0; round++) {
-      const token = createToken();
-      const { leaseMs } = policy;
-      const grants = await shared.acquire(
-        open.map(({ name, seen }) => ({ key: name, token, leaseMs, ...(seen ? { seen } : {}) })),
-      );
-      report('acquire', grants);
-      const { leading, following, again, away, leftMs } = sort(open, grants);
-      // One's own leases first, then the wait for others: two crossing batches cannot wait for each other.
-      await Promise.all([
-        leading.length > 0 ? source.loadAndFill(leading, token) : undefined,
-        away.length > 0 ? withoutStore(away) : undefined,
-      ]);
-      if (following.length > 0 && again.length === 0) await sleep(Math.min(leftMs, pauseOf(round)));
-      open = [...again, ...following.filter((item) => !item.flight.settled)];
-    }
-  }
-
-  function sort(items: readonly Item[], grants: readonly Answer<Grant>[]) {
-    const leading: Item[] = [];
-    const following: Item[] = [];
-    const again: Item[] = [];
-    const away: Item[] = [];
-    let leftMs = Number.POSITIVE_INFINITY;
-    const now = clock.now();
-    for (const [at, item] of items.entries()) {
-      const grant = grants[at] as Answer<Grant>;
-      if (isUnavailable(grant)) away.push(item);
-      else if (grant.state === 'lead') leading.push(item);
-      else if (grant.state === 'hit') {
-        if (answerFrom(item, weigh(item.name, grant.frame, now), grant.frame, now)) again.push(item);
-        else emit({ type: 'followed', thing, key: item.name, ms: clock.now() - item.startedAt });
-      } else if (item.flight.settled) {
-        // Only to be loaded anew, which somebody does.
-      } else if (grant.state === 'paused') {
-        answers.giveUp(item, new LoadFailedError(thing, grant.leftMs));
-      } else {
-        following.push(item);
-        leftMs = Math.min(leftMs, Math.max(1, grant.leftMs));
-      }
-    }
-    return { leading, following, again, away, leftMs };
-  }
-
-  /** Doubling from 2 ms, with a jitter that keeps waiters of one key apart. */
-  function pauseOf(round: number): number {
-    return Math.min(2 ** (round + 1), MAX_PAUSE_MS) * (0.5 + random());
-  }
-
-  /** Callers are given up on in time; the load itself goes on, and what it brings is kept if it may be. */
-  async function loadInTime(items: readonly Item[]): Promise<void> {
-    const cancel = after(policy.deadlineMs, () => {
-      for (const item of items) {
-        if (item.flight.settled) continue;
-        const error = new LoadTimeoutError(thing, policy.deadlineMs);
-        backOff.failed(item.name, error);
-        answers.giveUp(item, error);
-      }
-    });
+  async function load(items: readonly Item[], held?: Held<Item>): Promise<void> {
     const behind = items.filter((item) => item.flight.settled);
     for (const { id } of behind) refreshing.add(id);
     try {
-      await loadOnce(items);
+      await leases.load(items, held);
     } finally {
-      cancel();
       for (const { id } of behind) refreshing.delete(id);
     }
+  }
+
+  async function readShared(items: readonly Item[]): Promise<void> {
+    if (missRatio * items.length >= 0.5) return readOrLease(items);
+    const frames = await shared.read(items.map((item) => item.name));
+    const rest = answerFrom(items, frames);
+    countMisses(items.length, rest ? rest.open.length : 0);
+    if (!rest) return;
+    const error = rest.away.length > 0 ? frames.find(isUnavailable) : undefined;
+    if (error) emit({ type: 'store-error', operation: 'read', error });
+    await finish(rest);
+  }
+
+  function countMisses(keys: number, missed: number): void {
+    missRatio += WEIGHT * (missed / keys - missRatio);
+  }
+
+  /** What is missing comes with its lease: a round less. */
+  async function readOrLease(items: readonly Item[]): Promise<void> {
+    const token = createToken();
+    const grants = await leases.acquire(items, token);
+    const leading = items.filter((_, at) => stateOf(grants[at]) === 'lead');
+    const others = items.filter((_, at) => stateOf(grants[at]) !== 'lead');
+    const frames = grants.filter((grant) => stateOf(grant) !== 'lead').map(frameOf);
+    const rest = answerFrom(others, frames) ?? nothing();
+    countMisses(items.length, leading.length + rest.open.length);
+    await finish(rest, leading.length > 0 ? { items: leading, token } : undefined);
   }
 
   /** Whether nothing has to be found out before the shared store can be asked. */
@@ -207,18 +140,10 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     ]);
   }
 
-  async function readShared(items: readonly Item[]): Promise<void> {
-    const frames = await shared.read(items.map((item) => item.name));
-    const rest = answerAll(items, frames);
-    if (!rest) return;
-    if (rest.away.length > 0) report('read', frames);
-    await finish(rest);
-  }
-
   return {
     keep,
     isRefreshing: (id: string) => refreshing.has(id),
-    /** Answers all of these. Never rejects: each flight is settled by itself. */
+    /** Answers all of these. Each flight is settled by itself. */
     read(items: readonly Item[], startedAt: number): void {
       const reading = isReady(startedAt) ? readShared(items) : prepare(items);
       reading.catch((error: unknown) => {
@@ -228,6 +153,12 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     /** Loads for callers who must not be answered from any layer. */
     readPast: (items: readonly Item[]): Promise<void> => source.loadUnkept(items, 'untrusted'),
     /** Loads anew what has been answered already, unless somebody does. A failure is told by its event. */
-    refresh: (item: Item): Promise<void> => loadInTime([item]).catch(() => {}),
+    refresh: (item: Item): Promise<void> => load([item]).catch(() => {}),
   };
 }
+
+const stateOf = (grant: Answer<Grant> | undefined) => (isUnavailable(grant) ? undefined : grant?.state);
+
+/** The value that a grant has brought: none where somebody loads it, which the next round tells. */
+const frameOf = (grant: Answer<Grant>): Answer<Buffer | undefined> =>
+  isUnavailable(grant) ? grant : grant.state === 'hit' ? grant.frame : undefined;

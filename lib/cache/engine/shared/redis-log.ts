@@ -25,8 +25,14 @@ const HASH_TAG = '{log}';
 type Argument = string | number | Buffer;
 type Script = (...args: Argument[]) => Promise<unknown>;
 
+export type RedisLog = ChangeLog & {
+  /** As `append`, but first takes away keys of the same server. */
+  appendTaking(change: Change, taken: readonly string[]): Promise<number>;
+  close(): void;
+};
+
 /** The change log as a Redis stream, with a connection of its own for waiting, opened when it is first needed. */
-export function createRedisLog(options: RedisLogOptions): ChangeLog & { close(): void } {
+export function createRedisLog(options: RedisLogOptions): RedisLog {
   const { url, prefix, commandTimeoutMs, client, nodes, connected, onError } = options;
   const keys = ['state', 'tags', 'stream'].map((name) => `${prefix}${HASH_TAG}:${name}`);
   const stream = keys[2] as string;
@@ -39,10 +45,30 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
     highest = Math.max(highest, position);
     return position;
   };
-  const run = async (script: keyof typeof LOG_SCRIPTS, ...args: Argument[]) => {
+  const run = async (script: keyof typeof LOG_SCRIPTS, args: readonly Argument[], more: readonly string[] = []) => {
     await connected;
-    return nodes.call(stream, [`${scriptName(script)}Buffer`, ...keys, highest, ...args]);
+    return nodes.call(stream, [
+      `${scriptName(script)}Buffer`,
+      keys.length + more.length,
+      ...keys,
+      ...more,
+      highest,
+      ...args,
+    ]);
   };
+  async function appendTaking(change: Change, taken: readonly string[]): Promise<number> {
+    const { writes, hardTags, softTags } = change;
+    const json = JSON.stringify({
+      keys: change.keys,
+      hardTags,
+      softTags,
+      writes: writes.map(({ key, version }) => ({ key, version })),
+    });
+    const frames = writes.map((write) => write.frame);
+    const counts = [hardTags.length, softTags.length];
+    const args = [json, CHANGES_KEPT, VERSIONS_KEPT_US, ...counts, ...hardTags, ...softTags, ...frames];
+    return raise(Number(await run('append', args, taken)));
+  }
   /** Waiting blocks a connection, so it has one of its own; a cluster's client has one to each node. */
   const openTail = (blockMs: number) => {
     const opened = openRedisClient({
@@ -56,21 +82,10 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
   };
 
   return {
-    async append(change) {
-      const { writes, hardTags, softTags } = change;
-      const json = JSON.stringify({
-        keys: change.keys,
-        hardTags,
-        softTags,
-        writes: writes.map(({ key, version }) => ({ key, version })),
-      });
-      const frames = writes.map((write) => write.frame);
-      const counts = [hardTags.length, softTags.length];
-      const args = [json, CHANGES_KEPT, VERSIONS_KEPT_US, ...counts, ...hardTags, ...softTags, ...frames];
-      return raise(Number(await run('append', ...args)));
-    },
+    append: (change) => appendTaking(change, []),
+    appendTaking,
     async readAfter(position) {
-      const page = toPage(await run('read', position, PAGE));
+      const page = toPage(await run('read', [position, PAGE]));
       raise(page.last);
       return page;
     },
@@ -82,7 +97,7 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
         // Sent together: the second is answered as soon as the first has something, or has waited long enough.
         const [, page] = await Promise.all([
           waiting.xread?.('BLOCK', Math.ceil(blockMs), 'COUNT', 1, 'STREAMS', stream, `${position}-0`).catch(() => {}),
-          waiting[`${scriptName('read')}Buffer`]?.(...keys, highest, position, PAGE),
+          waiting[`${scriptName('read')}Buffer`]?.(keys.length, ...keys, highest, position, PAGE),
         ]);
         const result = toPage(page);
         raise(result.last);
@@ -97,10 +112,7 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
       const versions: TagVersion[] = [];
       let born = 0;
       for (let at = 0; at < tags.length; at += TAGS_AT_ONCE) {
-        const [bornAt, scores] = (await run('tags', ...tags.slice(at, at + TAGS_AT_ONCE))) as [
-          Buffer,
-          (Buffer | null)[],
-        ];
+        const [bornAt, scores] = (await run('tags', tags.slice(at, at + TAGS_AT_ONCE))) as [Buffer, (Buffer | null)[]];
         born = Math.max(born, Number(bornAt));
         for (let nth = 0; nth < scores.length; nth += 2) {
           versions.push({ hard: Number(scores[nth] ?? 0), soft: Number(scores[nth + 1] ?? 0) });
@@ -109,15 +121,14 @@ export function createRedisLog(options: RedisLogOptions): ChangeLog & { close():
       return { born, versions };
     },
     async restart(born) {
-      await run('restart', born);
+      await run('restart', [born]);
     },
     close: () => tail?.client.disconnect(),
   };
 }
 
 function define(client: RedisClient): void {
-  for (const [name, lua] of Object.entries(LOG_SCRIPTS))
-    client.defineCommand(scriptName(name), { numberOfKeys: 3, lua });
+  for (const [name, lua] of Object.entries(LOG_SCRIPTS)) client.defineCommand(scriptName(name), { lua });
 }
 
 const scriptName = (name: string) => `strataLog${name[0]?.toUpperCase()}${name.slice(1)}`;

@@ -127,9 +127,11 @@ const LOG = `
 
 /**
  * ARGV: the change as JSON, how many changes to keep, how long to keep versions of tags in microseconds, how many hard
- * tags, how many soft ones, those tags, then the frames of its writes.
+ * tags, how many soft ones, those tags, then the frames of its writes. Further KEYS are taken away first, so that nobody
+ * who hears of the change finds them.
  */
 const APPEND = `${LOG}
+  for at = 4, #KEYS do redis.call('UNLINK', KEYS[at]) end
   local position = text(math.max(now, tonumber(last) + 1, tonumber(ARGV[1]) + 1))
   local at = 7
   for _, kind in ipairs({ 'h', 's' }) do

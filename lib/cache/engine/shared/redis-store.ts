@@ -1,4 +1,5 @@
 import type { BreakerState } from './breaker.ts';
+import type { Change } from './change-log.ts';
 import { firstConnection, isCluster, openRedisClient } from './redis-client.ts';
 import { createRedisLog } from './redis-log.ts';
 import { type Call, createNodes } from './redis-nodes.ts';
@@ -111,6 +112,15 @@ export function createRedisStore(options: RedisStoreOptions): SharedStore {
       ({ frame, ttlMs }) => [frame, Math.ceil(ttlMs)],
       (code) => (code === 1 ? 'replaced' : code === 0 ? 'not-older' : 'absent'),
     ),
+    ...(isCluster(client)
+      ? {}
+      : {
+          retract: (keys: readonly string[], change: Change) =>
+            log.appendTaking(
+              change,
+              keys.flatMap((key) => [valueKey(key), leaseKey(key)]),
+            ),
+        }),
     invalidate: (keys, mode) => (mode === 'soft' ? soften : unlink)(keys.map((key) => ({ key }))),
     async ping() {
       await connected;

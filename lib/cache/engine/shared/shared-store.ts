@@ -1,4 +1,4 @@
-import type { ChangeLog } from './change-log.ts';
+import type { Change, ChangeLog } from './change-log.ts';
 
 /**
  * The port to what all processes share: Redis, or a map in this process when there is none. Every operation takes any
@@ -28,6 +28,11 @@ export interface SharedStore {
    * that was evicted meanwhile. Ends the lease in any case: a load under way may have read what was before.
    */
   replace(entries: readonly StoreEntry[]): Promise<Answer<ReplaceOutcome>[]>;
+  /**
+   * Takes values and leases away and appends the change that says so, in one step. Absent where keys and log may live on
+   * different servers.
+   */
+  retract?(keys: readonly string[], change: Change): Promise<number>;
   /** Takes values and leases away; `soft` leaves the values and marks them as stale. */
   invalidate(keys: readonly string[], mode: InvalidationMode): Promise<Answer<void>[]>;
   /** Resolves when the store answers. */
