@@ -1,6 +1,6 @@
-import { type Answer, type Grant, isUnavailable } from '../shared/shared-store.ts';
+import { type Answer, isUnavailable } from '../shared/shared-store.ts';
 import { createKeeper } from './keep.ts';
-import { createLeases, type Held } from './leases.ts';
+import { createLeases } from './leases.ts';
 import type { ThingParts } from './parts.ts';
 import { createFrameReader } from './read-frame.ts';
 import { createSourceReads } from './source.ts';
@@ -10,16 +10,13 @@ import { createAnswers, type Wanted } from './wanted.ts';
 type Rest<Item> = { open: Item[]; away: Item[]; unknown: { item: Item; frame: Buffer; tags: readonly string[] }[] };
 const nothing = <Item>(): Rest<Item> => ({ open: [], away: [], unknown: [] });
 
-/** How much the last read counts in how many keys are said to be missing. */
-const WEIGHT = 0.2;
-
 /**
  * Reads below a process's own layer: the shared store, then the source under a lease. A batch takes one round for what is
- * there, one for leases, one for fills, whatever the mix; where keys are likely to be missing, the first two are one. What
- * is stale is answered at once and goes on as a load behind the answer, together with the misses.
+ * there, one for leases, one for fills, whatever the mix. What is stale is answered at once and goes on as a load behind
+ * the answer, together with the misses.
  */
 export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
-  const { policy, shared, local, origin, coherence, debts, clock, emit, createToken } = parts;
+  const { policy, shared, local, origin, coherence, debts, clock, emit } = parts;
   const { trust } = coherence;
   /** Keys that this process loads anew behind answers. */
   const refreshing = new Set<string>();
@@ -28,7 +25,6 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
   const source = createSourceReads(parts, answers, keep);
   const readFrame = createFrameReader(parts, answers, keep, refreshing);
   const leases = createLeases(parts, answers, source, readFrame, withoutStore);
-  let missRatio = 0;
   type Item = Wanted<Key, Value>;
 
   /** Answers what can be answered from frames, at once. Returns the rest, if there is any. */
@@ -62,11 +58,11 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     }
   }
 
-  async function finish(rest: Rest<Item>, held?: Held<Item>): Promise<void> {
+  async function finish(rest: Rest<Item>): Promise<void> {
     if (rest.unknown.length > 0) await learn(rest);
     await Promise.all([
       rest.away.length > 0 ? withoutStore(rest.away) : undefined,
-      rest.open.length > 0 || held ? load(rest.open, held) : undefined,
+      rest.open.length > 0 ? load(rest.open) : undefined,
     ]);
   }
 
@@ -82,41 +78,23 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     await source.loadUnkept(rest, 'store-unavailable');
   }
 
-  async function load(items: readonly Item[], held?: Held<Item>): Promise<void> {
+  async function load(items: readonly Item[]): Promise<void> {
     const behind = items.filter((item) => item.flight.settled);
     for (const { id } of behind) refreshing.add(id);
     try {
-      await leases.load(items, held);
+      await leases.load(items);
     } finally {
       for (const { id } of behind) refreshing.delete(id);
     }
   }
 
   async function readShared(items: readonly Item[]): Promise<void> {
-    if (missRatio * items.length >= 0.5) return readOrLease(items);
     const frames = await shared.read(items.map((item) => item.name));
     const rest = answerFrom(items, frames);
-    countMisses(items.length, rest ? rest.open.length : 0);
     if (!rest) return;
     const error = rest.away.length > 0 ? frames.find(isUnavailable) : undefined;
     if (error) emit({ type: 'store-error', operation: 'read', error });
     await finish(rest);
-  }
-
-  function countMisses(keys: number, missed: number): void {
-    missRatio += WEIGHT * (missed / keys - missRatio);
-  }
-
-  /** What is missing comes with its lease: a round less. */
-  async function readOrLease(items: readonly Item[]): Promise<void> {
-    const token = createToken();
-    const grants = await leases.acquire(items, token);
-    const leading = items.filter((_, at) => stateOf(grants[at]) === 'lead');
-    const others = items.filter((_, at) => stateOf(grants[at]) !== 'lead');
-    const frames = grants.filter((grant) => stateOf(grant) !== 'lead').map(frameOf);
-    const rest = answerFrom(others, frames) ?? nothing();
-    countMisses(items.length, leading.length + rest.open.length);
-    await finish(rest, leading.length > 0 ? { items: leading, token } : undefined);
   }
 
   /** Whether nothing has to be found out before the shared store can be asked. */
@@ -156,9 +134,3 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     refresh: (item: Item): Promise<void> => load([item]).catch(() => {}),
   };
 }
-
-const stateOf = (grant: Answer<Grant> | undefined) => (isUnavailable(grant) ? undefined : grant?.state);
-
-/** The value that a grant has brought: none where somebody loads it, which the next round tells. */
-const frameOf = (grant: Answer<Grant>): Answer<Buffer | undefined> =>
-  isUnavailable(grant) ? grant : grant.state === 'hit' ? grant.frame : undefined;

@@ -8,9 +8,6 @@ import type { Answers, Wanted } from './wanted.ts';
 
 const MAX_PAUSE_MS = 20;
 
-/** Leases that a caller has taken already. */
-export type Held<Item> = { items: readonly Item[]; token: string };
-
 /**
  * Loads under leases. However many processes and callers miss a key, one of them loads it; the others wait, ask again, and
  * take over from one that dies. Nobody gets less than an answer or a typed error.
@@ -34,14 +31,11 @@ export function createLeases<Key, Value>(
     return grants;
   }
 
-  async function loadOnce(items: readonly Item[], held: Held<Item> | undefined): Promise<void> {
+  async function loadOnce(items: readonly Item[]): Promise<void> {
     let open = items.filter((item) => !source.isBackedOff(item));
-    let holding = held;
-    for (let round = 0; open.length > 0 || holding; round++) {
-      const token = holding?.token ?? createToken();
+    for (let round = 0; open.length > 0; round++) {
+      const token = createToken();
       const { leading, following, again, away, leftMs } = sort(open, await acquire(open, token));
-      if (holding) leading.push(...holding.items);
-      holding = undefined;
       // One's own leases first, then the wait for others: two crossing batches cannot wait for each other.
       await Promise.all([
         leading.length > 0 ? source.loadAndFill(leading, token) : undefined,
@@ -85,15 +79,10 @@ export function createLeases<Key, Value>(
   }
 
   return {
-    acquire,
-
-    /**
-     * Loads what is open and what is held already, together. Callers are given up on in time; a load itself goes on, and
-     * what it brings is kept if it may be.
-     */
-    async load(items: readonly Item[], held?: Held<Item>): Promise<void> {
+    /** Callers are given up on in time; a load itself goes on, and what it brings is kept if it may be. */
+    async load(items: readonly Item[]): Promise<void> {
       const cancel = after(deadlineMs, () => {
-        for (const item of held ? [...items, ...held.items] : items) {
+        for (const item of items) {
           if (item.flight.settled) continue;
           const error = new LoadTimeoutError(thing, deadlineMs);
           backOff.failed(item.name, error);
@@ -101,7 +90,7 @@ export function createLeases<Key, Value>(
         }
       });
       try {
-        await loadOnce(items, held);
+        await loadOnce(items);
       } finally {
         cancel();
       }

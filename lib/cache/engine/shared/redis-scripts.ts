@@ -4,35 +4,36 @@ import { FLAGS_OFFSET, ID_BYTES, ID_OFFSET, SOFT, VERSION_OFFSET } from './frame
  * What runs inside Redis for keys: any number of them on one server, one at a time in a cluster. KEYS come two by two, a
  * value and its lease, which share a hash tag, so a cluster keeps them on one node. Frames of another format have another
  * key, so offsets always mean the same. A lease whose holder is "!" is a pause.
- * @param width how many arguments belong to each item; `arg(1)` is the first of them
+ * @param width how many arguments belong to each item; `ARGV[a + 1]` is the first of them
  */
 const forEach = (width: number, body: string) => `
-  local function version(frame)
-    if #frame < ${VERSION_OFFSET + 8} then return 0 end
-    return (struct.unpack('<d', frame, ${VERSION_OFFSET + 1}))
-  end
-  local function head(key) return redis.call('GETRANGE', key, 0, ${VERSION_OFFSET + 7}) end
-  local function run(value, lease, arg)
-    ${body}
-  end
+  local call = redis.call
   local replies = {}
   for at = 1, #KEYS, 2 do
-    local first = (at - 1) / 2 * ${width}
-    replies[#replies + 1] = run(KEYS[at], KEYS[at + 1], function(nth) return ARGV[first + nth] end)
+    local value, lease, a = KEYS[at], KEYS[at + 1], (at - 1) / 2 * ${width}
+    local reply = 1
+    ${body}
+    replies[#replies + 1] = reply
   end
   return replies
 `;
+/** The version in a frame, or in the beginning of one. */
+const version = (frame: string) =>
+  `(#${frame} >= ${VERSION_OFFSET + 8} and struct.unpack('<d', ${frame}, ${VERSION_OFFSET + 1}) or 0)`;
+const HEAD = `call('GETRANGE', value, 0, ${VERSION_OFFSET + 7})`;
 
 /** Arguments: token, lease in ms, "-" or "+" and the id of a frame that the reader could not use. That one is no value. */
 const ACQUIRE = forEach(
   3,
   `
-    local frame = redis.call('GET', value)
-    if frame and (arg(3) == '-' or '+' .. string.sub(frame, ${ID_OFFSET + 1}, ${ID_OFFSET + ID_BYTES}) ~= arg(3)) then
-      return { 1, frame }
+    local frame, seen = call('GET', value), ARGV[a + 3]
+    if frame and (seen == '-' or '+' .. string.sub(frame, ${ID_OFFSET + 1}, ${ID_OFFSET + ID_BYTES}) ~= seen) then
+      reply = { 1, frame }
+    elseif call('SET', lease, ARGV[a + 1], 'NX', 'PX', ARGV[a + 2]) then
+      reply = { 2 }
+    else
+      reply = { call('GET', lease) == '!' and 4 or 3, call('PTTL', lease) }
     end
-    if redis.call('SET', lease, arg(1), 'NX', 'PX', arg(2)) then return { 2 } end
-    return { redis.call('GET', lease) == '!' and 4 or 3, redis.call('PTTL', lease) }
   `,
 );
 
@@ -40,11 +41,17 @@ const ACQUIRE = forEach(
 const FILL = forEach(
   3,
   `
-    if redis.call('GET', lease) ~= arg(1) then return 0 end
-    redis.call('DEL', lease)
-    if version(head(value)) > version(arg(2)) then return -1 end
-    redis.call('SET', value, arg(2), 'PX', arg(3))
-    return 1
+    if call('GET', lease) ~= ARGV[a + 1] then
+      reply = 0
+    else
+      call('DEL', lease)
+      local present, frame = ${HEAD}, ARGV[a + 2]
+      if #present > 0 and ${version('present')} > ${version('frame')} then
+        reply = -1
+      else
+        call('SET', value, frame, 'PX', ARGV[a + 3])
+      end
+    end
   `,
 );
 
@@ -52,8 +59,7 @@ const FILL = forEach(
 const EXTEND = forEach(
   2,
   `
-    if redis.call('GET', lease) == arg(1) then redis.call('PEXPIRE', lease, arg(2)) end
-    return 1
+    if call('GET', lease) == ARGV[a + 1] then call('PEXPIRE', lease, ARGV[a + 2]) end
   `,
 );
 
@@ -61,8 +67,7 @@ const EXTEND = forEach(
 const RELEASE = forEach(
   1,
   `
-    if redis.call('GET', lease) == arg(1) then redis.call('DEL', lease) end
-    return 1
+    if call('GET', lease) == ARGV[a + 1] then call('DEL', lease) end
   `,
 );
 
@@ -70,8 +75,7 @@ const RELEASE = forEach(
 const PAUSE = forEach(
   2,
   `
-    if redis.call('GET', lease) == arg(1) then redis.call('SET', lease, '!', 'PX', arg(2)) end
-    return 1
+    if call('GET', lease) == ARGV[a + 1] then call('SET', lease, '!', 'PX', ARGV[a + 2]) end
   `,
 );
 
@@ -79,27 +83,29 @@ const PAUSE = forEach(
 const REPLACE = forEach(
   2,
   `
-    redis.call('DEL', lease)
-    local present = head(value)
-    if #present == 0 then return -1 end
-    if version(present) >= version(arg(1)) then return 0 end
-    redis.call('SET', value, arg(1), 'PX', arg(2))
-    return 1
+    call('DEL', lease)
+    local present, frame = ${HEAD}, ARGV[a + 1]
+    if #present == 0 then
+      reply = -1
+    elseif ${version('present')} >= ${version('frame')} then
+      reply = 0
+    else
+      call('SET', value, frame, 'PX', ARGV[a + 2])
+    end
   `,
 );
 
-const UNLINK = forEach(0, "return redis.call('UNLINK', value, lease)");
+const UNLINK = forEach(0, "call('UNLINK', value, lease)");
 
 /** Marks what is there; SETRANGE alone would create it. */
 const SOFTEN = forEach(
   0,
   `
-    redis.call('DEL', lease)
-    local flags = redis.call('GETRANGE', value, ${FLAGS_OFFSET}, ${FLAGS_OFFSET})
+    call('DEL', lease)
+    local flags = call('GETRANGE', value, ${FLAGS_OFFSET}, ${FLAGS_OFFSET})
     if #flags == 1 then
-      redis.call('SETRANGE', value, ${FLAGS_OFFSET}, string.char(bit.bor(string.byte(flags), ${SOFT})))
+      call('SETRANGE', value, ${FLAGS_OFFSET}, string.char(bit.bor(string.byte(flags), ${SOFT})))
     end
-    return 1
   `,
 );
 
