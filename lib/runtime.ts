@@ -77,6 +77,8 @@ function openCache(config: Config, log: Logger, metrics: Metrics): Cache {
     : createMemoryStore({ maxBytes: MEMORY_STORE_BYTES });
   return createCache({
     shared: store,
+    // Below the size of the pool: whatever the cache has to load, writes and checks find a connection.
+    loads: { concurrent: 6 },
     events: {
       onRead(thing, read) {
         metrics.countRead(thing, read.layer, read.state);

@@ -26,5 +26,3 @@ export type Read<Value> = { key: string; ms: number; entry: Entry<Value> } & (
   | { state: 'degraded'; layer: 'db'; reason: Degradation }
 );
 
-/** How a read was answered. */
-export type ReadState = Read<unknown>['state'];
