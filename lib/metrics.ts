@@ -1,9 +1,9 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CacheStats } from './cache/engine/cache.ts';
 import type { Layer } from './cache/engine/entry.ts';
 import type { CacheEvent } from './cache/engine/observe/events.ts';
 
 export type Metrics = {
-  countRead(thing: string, layer: Layer, state: string): void;
   countEvent(event: CacheEvent): void;
   countBreaker(node: string, state: string): void;
   countResponse(route: string, status: number, ms: number): void;
@@ -14,15 +14,32 @@ export type Metrics = {
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 /** Counters of one process. Labels name things, layers and routes, never keys: their number must stay bounded. */
-export function createMetrics(): Metrics {
+export function createMetrics(readStats: () => CacheStats | undefined = () => undefined): Metrics {
   const registers = [new Registry()];
   const [register] = registers as [Registry];
   collectDefaultMetrics({ register });
-  const reads = new Counter({
+  new Counter({
     name: 'strata_cache_reads_total',
     help: 'Keys read, by thing, the layer that answered, and how.',
     labelNames: ['thing', 'layer', 'state'],
     registers,
+    // Counted by the cache itself, which does so on every hit, and brought here when somebody looks.
+    collect() {
+      this.reset();
+      for (const [thing, counts] of Object.entries(readStats()?.things ?? {})) {
+        for (const { layer, state, count } of readsOf(counts)) this.inc({ thing, layer, state }, count);
+      }
+    },
+  });
+  new Gauge({
+    name: 'strata_cache_local_bytes',
+    help: 'What this process keeps of each thing; estimated bytes.',
+    labelNames: ['thing'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [thing, { local }] of Object.entries(readStats()?.things ?? {})) this.set({ thing }, local.bytes);
+    },
   });
   const loads = new Histogram({
     name: 'strata_cache_load_seconds',
@@ -64,7 +81,6 @@ export function createMetrics(): Metrics {
     registers,
   });
   return {
-    countRead: (thing, layer, state) => reads.inc({ thing, layer, state }),
     countEvent(event) {
       const thing = 'thing' in event ? event.thing : '';
       if (event.type === 'load') {
@@ -84,4 +100,18 @@ function detailOf(event: CacheEvent): string {
   if ('reason' in event) return event.reason;
   if ('mode' in event) return event.mode;
   return 'state' in event ? event.state : '';
+}
+
+type Reads = { layer: Layer; state: string; count: number };
+
+function readsOf({ hits, filled, stale, degraded }: CacheStats['things'][string]): Reads[] {
+  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
+  return [
+    { layer: 'l1', state: 'hit', count: hits.l1 },
+    { layer: 'l2', state: 'hit', count: hits.l2 },
+    { layer: 'l1', state: 'stale', count: stale['store-unavailable'] },
+    { layer: 'l2', state: 'stale', count: sum(stale) - stale['store-unavailable'] },
+    { layer: 'db', state: 'filled', count: filled },
+    { layer: 'db', state: 'degraded', count: sum(degraded) },
+  ];
 }

@@ -36,7 +36,7 @@ export function getRuntime(): Runtime {
 function openRuntime(config: Config): Runtime {
   if (!config.databaseUrl) throw new Error('DATABASE_URL is not set: start the shop with `npm start`, or set it');
   const log = createLogger(config);
-  const metrics = createMetrics();
+  const metrics: Metrics = createMetrics(() => shared[KEY]?.cache.stats());
   const { sql, db } = connectDatabase(config.databaseUrl);
   const cache = openCache(config, log, metrics);
   return {
@@ -80,8 +80,7 @@ function openCache(config: Config, log: Logger, metrics: Metrics): Cache {
     // Below the size of the pool: whatever the cache has to load, writes and checks find a connection.
     loads: { concurrent: 6 },
     events: {
-      onRead(thing, read) {
-        metrics.countRead(thing, read.layer, read.state);
+      onRead(_thing, read) {
         const scope = currentScope();
         if (!scope) return;
         scope.reads[read.layer].count += 1;

@@ -25,4 +25,3 @@ export type Read<Value> = { key: string; ms: number; entry: Entry<Value> } & (
   | { state: 'filled'; layer: 'db' }
   | { state: 'degraded'; layer: 'db'; reason: Degradation }
 );
-
