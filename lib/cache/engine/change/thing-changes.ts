@@ -67,6 +67,7 @@ export function createChanges<Key, Value>(
     const id = definition.keyOf(key);
     const name = nameOf(id);
     outdate(id, version);
+    if (coherence.trust.until === 0) await coherence.joined();
     const stripe = stripes.of(id);
     const noted = stripes.note(stripe);
     emit({ type: 'written', thing, key: name, version, by: 'here' });

@@ -1,5 +1,6 @@
 import type { Emit } from '../observe/events.ts';
 import type { Change, ChangeLog, LogPage, PlacedChange } from '../shared/change-log.ts';
+import { StoreUnavailableError } from '../shared/shared-store.ts';
 import { after, type Clock } from '../time.ts';
 import { createRecentChanges } from './recent-changes.ts';
 import type { TagTable } from './tag-table.ts';
@@ -65,14 +66,19 @@ export function createCoherence(options: CoherenceOptions): Coherence {
   let joined = false;
   let failing = false;
   let closed = false;
+  let beginnings = 0;
   let asking: Promise<boolean> | undefined;
   const { promise: firstPage, resolve: join } = Promise.withResolvers<void>();
   after(FIRST_WAIT_MS, join);
 
+  function takeNote({ hardTags, softTags }: Change, at: number): void {
+    for (const tag of hardTags) tags.bump(tag, 'hard', at);
+    for (const tag of softTags) tags.bump(tag, 'soft', at);
+    if (hardTags.length + softTags.length > 0) trust.epoch += 1;
+  }
+
   function take(change: PlacedChange): void {
-    for (const tag of change.hardTags) tags.bump(tag, 'hard', change.position);
-    for (const tag of change.softTags) tags.bump(tag, 'soft', change.position);
-    if (change.hardTags.length + change.softTags.length > 0) trust.epoch += 1;
+    takeNote(change, change.position);
     position = change.position;
     recent.add(change);
     options.onChange(change);
@@ -83,6 +89,7 @@ export function createCoherence(options: CoherenceOptions): Coherence {
     tags.reset(page.last);
     recent.forget();
     trust.epoch += 1;
+    beginnings += 1;
   }
 
   /** @param back the last position that both this process and the server know of, where the server has lost some */
@@ -188,12 +195,15 @@ export function createCoherence(options: CoherenceOptions): Coherence {
     reach,
     async announce(change, append = log.append) {
       const ticket = await append(change);
-      await reach(ticket);
+      if (!(await reach(ticket))) takeNote(change, ticket);
       return ticket;
     },
     async learn(unknown) {
+      const begun = beginnings;
       try {
         const { born, versions } = await log.tagVersions(unknown);
+        // Asked before a gap: what happened in it is in neither.
+        if (begun !== beginnings) return false;
         tags.bornAt(born);
         for (const [at, tag] of unknown.entries()) tags.learn(tag, versions[at] ?? { hard: 0, soft: 0 });
         return true;
@@ -205,7 +215,8 @@ export function createCoherence(options: CoherenceOptions): Coherence {
     async restart() {
       const { born } = await log.readAfter(END);
       await log.restart(born);
-      await confirm();
+      // Not by way of a question that was asked before.
+      if (!(await ask(false))) throw new StoreUnavailableError('the change log does not answer');
     },
     close() {
       closed = true;

@@ -52,34 +52,49 @@ export function createBulkhead({ concurrent, waiting }: BulkheadOptions): Bulkhe
         drain();
       });
   };
-  /** Takes the first job and those that may go with it. */
-  const take = (): Job[] => {
-    const [first] = queue as [Job];
-    const jobs: Job[] = [];
-    let keys = 0;
-    queue = queue.filter((job) => {
-      const goes = job === first || (job.load === first.load && keys + job.keys.length <= first.together);
-      if (!goes) return true;
-      jobs.push(job);
-      keys += job.keys.length;
-      return false;
-    });
-    queuedKeys -= keys;
-    return jobs;
-  };
   const drain = () => {
-    while (underWay < concurrent && queue.length > 0) start(take());
+    while (underWay < concurrent && queue.length > 0) {
+      const { jobs, rest } = takeFirst(queue);
+      queue = rest;
+      queuedKeys = countKeys(rest);
+      start(jobs);
+    }
+  };
+  /** Keys of `jobs` that will have to wait once this turn is over. */
+  const countWaiting = (jobs: readonly Job[]) => {
+    let rest = jobs;
+    for (let free = concurrent - underWay; free > 0 && rest.length > 0; free--) rest = takeFirst(rest).rest;
+    return countKeys(rest);
   };
 
   return {
     run(load, keys, together = KEYS_TOGETHER) {
-      if (underWay >= concurrent && queuedKeys + keys.length > waiting) return undefined;
-      return new Promise((resolve, reject) => {
-        // After the microtasks of this turn, in which others get to ask for the same.
-        if (queue.length === 0 && underWay < concurrent) process.nextTick(drain);
-        queue.push({ load, keys, together, resolve, reject } as Job);
-        queuedKeys += keys.length;
-      });
+      const { promise, resolve, reject } = Promise.withResolvers<never>();
+      const job = { load, keys, together, resolve, reject } as unknown as Job;
+      // Counted in full only where it might matter.
+      const full = queuedKeys + keys.length > waiting && underWay + queue.length >= concurrent;
+      if (full && countWaiting([...queue, job]) > waiting) return undefined;
+      // After the microtasks of this turn, in which others get to ask for the same.
+      if (queue.length === 0 && underWay < concurrent) process.nextTick(drain);
+      queue.push(job);
+      queuedKeys += keys.length;
+      return promise;
     },
   };
+}
+
+const countKeys = (jobs: readonly Job[]) => jobs.reduce((keys, job) => keys + job.keys.length, 0);
+
+/** The first job and those that may go with it, and the others. */
+function takeFirst(queue: readonly Job[]): { jobs: Job[]; rest: Job[] } {
+  const [first] = queue as [Job];
+  const jobs: Job[] = [];
+  const rest: Job[] = [];
+  let keys = 0;
+  for (const job of queue) {
+    const goes = job === first || (job.load === first.load && keys + job.keys.length <= first.together);
+    (goes ? jobs : rest).push(job);
+    if (goes) keys += job.keys.length;
+  }
+  return { jobs, rest };
 }

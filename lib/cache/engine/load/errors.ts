@@ -3,9 +3,7 @@ export class LoadFailedError extends Error {
   override name = 'LoadFailedError';
   readonly retryAfterMs: number;
   constructor(thing: string, retryAfterMs: number, cause?: unknown) {
-    super(`${thing}: ${cause instanceof Error ? cause.message : 'loading has just failed in another process'}`, {
-      cause,
-    });
+    super(messageOf(thing, cause), { cause });
     this.retryAfterMs = retryAfterMs;
   }
 }
@@ -24,4 +22,9 @@ export class OverloadedError extends Error {
   constructor(thing: string) {
     super(`${thing}: too many loads are waiting`);
   }
+}
+
+function messageOf(thing: string, cause: unknown): string {
+  if (cause instanceof LoadTimeoutError) return cause.message;
+  return `${thing}: ${cause instanceof Error ? cause.message : 'loading has just failed in another process'}`;
 }

@@ -9,7 +9,7 @@ import type { ThingParts } from './parts.ts';
 export type Framed<Value> = { entry: Entry<Value>; head: Pick<FrameHead, 'freshUntil' | 'snapshot'>; frame: Buffer };
 
 /** A key, and what its stripe was before anything was read. */
-export type Noted = { readonly id: string; readonly name: string; readonly stripe: number; readonly noted: number };
+export type Noted = { readonly id: string; readonly name: string; readonly stripe: number; noted: number };
 
 /**
  * Puts entries into this process's own layer, unless something happened to their key since the read began, or this process

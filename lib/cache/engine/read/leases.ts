@@ -1,6 +1,5 @@
-import { LoadFailedError, LoadTimeoutError } from '../load/errors.ts';
+import { LoadFailedError } from '../load/errors.ts';
 import { type Answer, type Grant, isUnavailable } from '../shared/shared-store.ts';
-import { after } from '../time.ts';
 import type { ThingParts } from './parts.ts';
 import type { createFrameReader } from './read-frame.ts';
 import type { createSourceReads } from './source.ts';
@@ -19,8 +18,8 @@ export function createLeases<Key, Value>(
   readFrame: ReturnType<typeof createFrameReader<Key, Value>>,
   withoutStore: (items: readonly Wanted<Key, Value>[]) => Promise<void>,
 ) {
-  const { policy, shared, clock, random, sleep, emit, createToken, backOff } = parts;
-  const { name: thing, leaseMs, deadlineMs } = policy;
+  const { policy, shared, clock, random, sleep, emit, createToken } = parts;
+  const { name: thing, leaseMs } = policy;
   type Item = Wanted<Key, Value>;
 
   async function acquire(items: readonly Item[], token: string): Promise<Answer<Grant>[]> {
@@ -79,16 +78,9 @@ export function createLeases<Key, Value>(
   }
 
   return {
-    /** Callers are given up on in time; a load itself goes on, and what it brings is kept if it may be. */
+    /** Answers all of these, here or wherever their leases are. */
     async load(items: readonly Item[]): Promise<void> {
-      const cancel = after(deadlineMs, () => {
-        for (const item of items) {
-          if (item.flight.settled) continue;
-          const error = new LoadTimeoutError(thing, deadlineMs);
-          backOff.failed(item.name, error);
-          answers.giveUp(item, error);
-        }
-      });
+      const cancel = source.giveUpInTime(items);
       try {
         await loadOnce(items);
       } finally {

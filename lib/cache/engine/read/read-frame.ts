@@ -16,20 +16,25 @@ export function createFrameReader<Key, Value>(
   keep: ReturnType<typeof createKeeper<Key, Value>>,
   refreshing: ReadonlySet<string>,
 ) {
-  const { policy, emit } = parts;
+  const { policy, stripes, emit } = parts;
   const weigh = createScales(parts);
 
   /** @param learned what is not known of its tags was asked for, in vain */
   return function readFrame(item: Wanted<Key, Value>, frame: Buffer, now: number, learned = false): Outcome {
     const weighed = weigh(item.name, frame, now, learned);
     const { worth } = weighed;
-    if (worth === 'unknown') return { unknown: weighed.tags };
+    if (worth === 'unknown') {
+      item.seen = readId(frame);
+      return { unknown: weighed.tags };
+    }
     const entry = worth === 'over' ? undefined : decode<Value>(frame, weighed.head, weighed.tags);
     if (entry && worth === 'fresh') {
       const due = keep(item, { entry, head: weighed.head, frame }, now);
       answers.settle(item, entry, HIT, now);
       if (!due || refreshing.has(item.id)) return 'done';
       emit({ type: 'early-refresh', thing: policy.name, key: item.name });
+      // The answer itself has moved it; what is loaded behind it counts from here.
+      item.noted = stripes.note(item.stripe);
     }
     item.seen = readId(frame);
     if (!entry || worth === 'fresh') return 'open';

@@ -1,5 +1,5 @@
 import type { Degradation, Entry } from '../entry.ts';
-import { LoadFailedError } from '../load/errors.ts';
+import { LoadFailedError, LoadTimeoutError } from '../load/errors.ts';
 import { encodeFrame, type Frame } from '../shared/frame.ts';
 import { type Fill, isUnavailable } from '../shared/shared-store.ts';
 import { after } from '../time.ts';
@@ -25,14 +25,16 @@ export function createSourceReads<Key, Value>(
   /** Whether loading failed a moment ago, which then is the answer. */
   function isBackedOff(item: Item): boolean {
     const failure = backOff.blocking(item.name);
-    if (failure) giveUp(item, new LoadFailedError(thing, failure.leftMs, failure.error));
-    return failure !== undefined;
+    if (!failure) return false;
+    giveUp(item, new LoadFailedError(thing, failure.leftMs, failure.error));
+    return true;
   }
 
   /** Answers callers and keeps nothing. */
   async function loadUnkept(items: readonly Item[], reason: Degradation): Promise<void> {
     const wanted = items.filter((item) => !item.flight.settled && !isBackedOff(item));
     if (wanted.length === 0) return;
+    const cancel = giveUpInTime(wanted);
     try {
       const { entries } = await load(wanted);
       for (const [at, item] of wanted.entries()) {
@@ -40,15 +42,30 @@ export function createSourceReads<Key, Value>(
       }
     } catch (error) {
       for (const item of wanted) giveUp(item, error);
+    } finally {
+      cancel();
     }
+  }
+
+  /** Callers are given up on at the deadline; a load itself goes on, and what it brings is kept if it may be. */
+  function giveUpInTime(items: readonly Item[]): () => void {
+    return after(policy.deadlineMs, () => {
+      for (const item of items) {
+        if (item.flight.settled) continue;
+        const error = new LoadTimeoutError(thing, policy.deadlineMs);
+        backOff.failed(item.name, error);
+        giveUp(item, error);
+      }
+    });
   }
 
   /** Loads under a lease, and stores what was loaded while the lease is there. */
   async function loadAndFill(items: readonly Item[], token: string): Promise<void> {
-    let loaded: Awaited<ReturnType<typeof load>>;
+    let results: Made<Value>[];
     const stop = keepLeases(items, token);
     try {
-      loaded = await load(items);
+      const loaded = await load(items);
+      results = loaded.entries.map((entry) => frameOf(entry, loaded));
     } catch (error) {
       for (const item of items) giveUp(item, error);
       await giveBack(items, token, error);
@@ -56,7 +73,6 @@ export function createSourceReads<Key, Value>(
     } finally {
       stop();
     }
-    const results = loaded.entries.map((entry) => frameOf(entry, loaded));
     const fills = items.map(({ name }, at): Fill => ({ key: name, token, ...(results[at] as Made<Value>) }));
     const outcomes = await shared.fill(fills);
     const error = outcomes.find(isUnavailable);
@@ -112,7 +128,7 @@ export function createSourceReads<Key, Value>(
     return { entry, head, frame: encodeEntry(entry, head), ttlMs: freshMs + spareMs };
   }
 
-  return { isBackedOff, loadUnkept, loadAndFill };
+  return { isBackedOff, loadUnkept, loadAndFill, giveUpInTime };
 }
 
 type Made<Value> = Framed<Value> & { ttlMs: number };

@@ -32,7 +32,7 @@ export function createScales<Key, Value>(parts: ThingParts<Key, Value>) {
     if ((verdict === 'unknown' || deaf) && !learned) return 'unknown';
     const aged = verdict === 'stale' || head.soft;
     if (!aged && now < head.freshUntil) return 'fresh';
-    if (head.negative) return 'over';
+    if (head.negative || policy.strict) return 'over';
     if (now < head.freshUntil + policy.staleMs) return 'stale';
     return now < head.freshUntil + policy.staleIfErrorMs ? 'spare' : 'over';
   }

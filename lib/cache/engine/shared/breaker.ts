@@ -9,6 +9,8 @@ export type Breaker = {
   allows(): boolean;
   report(succeeded: boolean): void;
   state(): BreakerState;
+  /** Moves with each change of state: news of a call from before one says nothing of now. */
+  epoch(): number;
 };
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
@@ -30,8 +32,10 @@ export function createBreaker({ clock, onChange }: BreakerOptions): Breaker {
   let failed = 0;
   let pauseMs = FIRST_PAUSE_MS;
   let retryAt = 0;
+  let epoch = 0;
   const turn = (next: BreakerState) => {
     state = next;
+    epoch += 1;
     succeeded = 0;
     failed = 0;
     onChange?.(next);
@@ -68,5 +72,6 @@ export function createBreaker({ clock, onChange }: BreakerOptions): Breaker {
       if (failed >= MIN_FAILURES && failed >= succeeded) open();
     },
     state: () => state,
+    epoch: () => epoch,
   };
 }

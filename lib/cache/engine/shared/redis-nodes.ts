@@ -50,12 +50,13 @@ export function createNodes({ client, commandTimeoutMs, onBreaker }: RedisNodesO
         resolve(new StoreUnavailableError(`${node} does not answer: asked again soon`));
         return;
       }
+      const epoch = breaker.epoch();
       let over = false;
       const finish = (served: boolean, reply: Answer<unknown>) => {
         if (over) return;
         over = true;
         deadline.forget(watched);
-        breaker.report(served);
+        if (breaker.epoch() === epoch) breaker.report(served);
         resolve(reply);
       };
       const watched: Watched = {
