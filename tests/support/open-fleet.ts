@@ -19,6 +19,12 @@ export const shown = (read: Pick<Read<unknown>, 'entry'>): unknown => (read.entr
 export const shownBy = (workers: readonly Worker[], key: string): Promise<unknown[]> =>
   Promise.all(workers.map(async (worker) => shown(await worker.get(key))));
 
+/** The ticket of a change that could be announced. */
+export const ticketOf = (announced: { state: string }): number => {
+  if (!('ticket' in announced)) throw new Error(`announced as ${announced.state}`);
+  return Number(announced.ticket);
+};
+
 const TRUST_MS = 10_000;
 
 export const waitForTrust = (worker: Worker, trusted = true): Promise<true> =>

@@ -29,6 +29,11 @@ export type TcpProxy = {
    * one to the wrong request; `close: false` is for what a server sends unasked, such as published messages.
    */
   dropReplies(count?: number, options?: Selection & { close?: boolean }): void;
+  /**
+   * Counts, from now on, how often a client asks after it was answered: requests that go out before an answer comes are
+   * one turn. Together with `delay` that is the number of its rounds.
+   */
+  countTurns(options?: Selection): () => number;
   /** How many clients are connected. */
   connections(): number;
   stop(): Promise<void>;
@@ -42,6 +47,7 @@ export async function startTcpProxy(target: ProxyTarget): Promise<TcpProxy> {
   const links = new Set<Link>();
   let delayMs = 0;
   let hung: (Selection & { only?: 'requests' | 'replies' }) | undefined;
+  let turns = { matching: '', count: 0 };
   let dropping: Required<Selection> & { left: number; close: boolean } = { left: 0, matching: '', close: true };
 
   const isHeld = (link: Link, direction: 'requests' | 'replies') =>
@@ -58,6 +64,9 @@ export async function startTcpProxy(target: ProxyTarget): Promise<TcpProxy> {
       delayMs: () => delayMs,
       isHeld: (direction) => isHeld(link, direction),
       isDropped: () => isDropped(link),
+      onTurn() {
+        if (link.lastRequest().includes(turns.matching)) turns.count += 1;
+      },
       onClose: () => links.delete(link),
     });
     links.add(link);
@@ -93,6 +102,11 @@ export async function startTcpProxy(target: ProxyTarget): Promise<TcpProxy> {
     dropReplies(count = Number.POSITIVE_INFINITY, { matching = '', close = true } = {}) {
       dropping = { left: count, matching, close };
     },
+    countTurns({ matching = '' } = {}) {
+      const counted = { matching, count: 0 };
+      turns = counted;
+      return () => counted.count;
+    },
     connections: () => [...links].filter((link) => link.isOpen()).length,
     async stop() {
       const closed = server.listening ? once(server, 'close') : undefined;
@@ -106,24 +120,32 @@ type LinkRules = {
   delayMs: () => number;
   isHeld: (direction: 'requests' | 'replies') => boolean;
   isDropped: () => boolean;
+  /** A request, the first since an answer. */
+  onTurn: () => void;
   onClose: () => void;
 };
 
 /** One client's connection and its counterpart to the target. */
 function openLink(client: Socket, target: ProxyTarget, rules: LinkRules) {
   let lastRequest: Buffer = Buffer.alloc(0);
+  let answered = true;
   const upstream = connect({ host: '127.0.0.1', ...target, allowHalfOpen: true, noDelay: true });
   const requests = openLine(client, upstream, {
     delayMs: rules.delayMs,
     isDropped(data) {
       lastRequest = data;
+      if (answered) rules.onTurn();
+      answered = false;
       return false;
     },
     isHeld: () => rules.isHeld('requests'),
   });
   const replies = openLine(upstream, client, {
     delayMs: rules.delayMs,
-    isDropped: rules.isDropped,
+    isDropped() {
+      answered = true;
+      return rules.isDropped();
+    },
     isHeld: () => rules.isHeld('replies'),
   });
   const lines = [requests, replies];

@@ -1,5 +1,6 @@
 import type { CachedThing, ReadOptions } from './cached-thing.ts';
 import { createChanges, type ReceivedWrite } from './change/thing-changes.ts';
+import { isSure } from './coherence/coherence.ts';
 import type { Read } from './entry.ts';
 import { createBackOff } from './load/back-off.ts';
 import type { Batch, Flight } from './local/flights.ts';
@@ -59,7 +60,7 @@ export function createThing<Key, Value>(
 
   /** A read under way that will know all that one would which begins now. */
   function join(id: string): Flight<Value> | undefined {
-    if (policy.strict && clock.now() >= trust.until) return undefined;
+    if (policy.strict && !isSure(trust, clock.now())) return undefined;
     return flights.join(id, trust.epoch);
   }
 
@@ -112,8 +113,8 @@ export function createThing<Key, Value>(
   async function getAfter(keys: readonly Key[], ticket: number): Promise<Read<Value>[]> {
     if (await coherence.reach(ticket)) return getMany(keys);
     const items = keys.map((key) => want(key, keyOf(key), clock.now()));
-    await below.readPast(items);
-    const reads = items.map((item) => item.flight.result());
+    void below.readPast(items);
+    const reads = await Promise.all(items.map((item) => item.flight.wait()));
     for (const read of reads) told(read);
     return reads;
   }

@@ -14,6 +14,7 @@ export type FleetDefinition = Partial<
     | 'outageMs'
     | 'leaseMs'
     | 'deadlineMs'
+    | 'keysPerLoad'
   >
 >;
 

@@ -17,6 +17,8 @@ export type FleetSource = {
   tagsOf: TagTable;
   /** In the order of their arrival. */
   loads: readonly FleetLoad[];
+  /** How many loads of each worker, by its pid, were under way at once at most. */
+  peaks: ReadonlyMap<number, number>;
   /** How long each load takes; ms. */
   delayMs: number;
   /** Loads that begin from now on have read, but answer only when the returned function is called. */
@@ -32,6 +34,8 @@ export type LoadReply = { rows: Map<string, SourceRow>; tags: TagTable };
 /** @returns the source, and `load`, which answers one load of a worker. */
 export function createFleetSource(rows: Record<string, SourceRow> = {}) {
   const loads: FleetLoad[] = [];
+  const peaks = new Map<number, number>();
+  const underWay = new Map<number, number>();
   const arrivals = new Set<() => void>();
   let gate: Promise<void> | undefined;
   let failure: string | undefined;
@@ -39,6 +43,7 @@ export function createFleetSource(rows: Record<string, SourceRow> = {}) {
     values: new Map(Object.entries(rows)),
     tagsOf: new Map(),
     loads,
+    peaks,
     delayMs: 0,
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -62,7 +67,7 @@ export function createFleetSource(rows: Record<string, SourceRow> = {}) {
         look();
       }),
   };
-  const load = async (keys: readonly string[], pid: number): Promise<LoadReply> => {
+  const answer = async (keys: readonly string[], pid: number): Promise<LoadReply> => {
     const reply: LoadReply = { rows: new Map(), tags: new Map() };
     for (const key of keys) {
       const row = source.values.get(key);
@@ -77,6 +82,16 @@ export function createFleetSource(rows: Record<string, SourceRow> = {}) {
     await opened;
     if (failed !== undefined) throw new Error(failed);
     return reply;
+  };
+  const load = async (keys: readonly string[], pid: number): Promise<LoadReply> => {
+    const count = (underWay.get(pid) ?? 0) + 1;
+    underWay.set(pid, count);
+    peaks.set(pid, Math.max(count, peaks.get(pid) ?? 0));
+    try {
+      return await answer(keys, pid);
+    } finally {
+      underWay.set(pid, (underWay.get(pid) ?? 0) - 1);
+    }
   };
   return { source, load };
 }

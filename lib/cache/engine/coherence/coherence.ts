@@ -15,6 +15,9 @@ export type Trust = {
   doubtedUntil: number;
 };
 
+/** Whether what this process holds, and what it finds in the shared store, has missed nothing. For strict things. */
+export const isSure = (trust: Trust, now: number): boolean => now < trust.until && now >= trust.doubtedUntil;
+
 export type Coherence = {
   trust: Trust;
   tags: Pick<TagTable, 'judge'>;

@@ -1,3 +1,4 @@
+import { isSure } from '../coherence/coherence.ts';
 import { type Answer, isUnavailable } from '../shared/shared-store.ts';
 import { createKeeper } from './keep.ts';
 import { createLeases } from './leases.ts';
@@ -100,7 +101,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
   /** Whether nothing has to be found out before the shared store can be asked. */
   function isReady(now: number): boolean {
     if (trust.until === 0 || debts.any()) return false;
-    return !policy.strict || (now < trust.until && now >= trust.doubtedUntil);
+    return !policy.strict || isSure(trust, now);
   }
 
   /** Finds out what has to be known, and asks the shared store for what may come from it. */

@@ -1,3 +1,4 @@
+import { isSure } from '../coherence/coherence.ts';
 import { type Slot, small } from '../local/local-store.ts';
 import { encodeId } from '../shared/frame.ts';
 import type { createReadBelow } from './below.ts';
@@ -52,7 +53,7 @@ export function createReadHere<Key, Value>(
       if (slot === undefined) return undefined;
       if (slot.epoch !== trust.epoch && !check(id, slot)) return undefined;
       const now = clock.now();
-      if (strict && now >= trust.until) return undefined;
+      if (strict && !isSure(trust, now)) return undefined;
       if (now - origin >= slot.until && !renew(key, id, slot, now - origin)) return undefined;
       return slot;
     },

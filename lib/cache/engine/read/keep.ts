@@ -1,3 +1,4 @@
+import { isSure } from '../coherence/coherence.ts';
 import type { Entry, Read } from '../entry.ts';
 import { drawRefreshAt } from '../load/early-refresh.ts';
 import { deepFreeze } from '../local/freeze.ts';
@@ -42,7 +43,7 @@ export function createKeeper<Key, Value>(parts: ThingParts<Key, Value>) {
     const thing = policy.name;
     if (
       stripes.moved(item.stripe, item.noted) ||
-      (policy.strict && now >= trust.until) ||
+      (policy.strict && !isSure(trust, now)) ||
       coherence.tags.judge(entry.tags, snapshot) !== 'alive'
     ) {
       emit({ type: 'promotion-skipped', thing, key: item.name });

@@ -29,7 +29,24 @@ export function openRedisClient(options: ClientOptions): RedisClient {
   const report = (error: Error) => options.onError?.(error);
   if (isCluster(client)) client.on('error', report);
   else client.on('error', report);
+  if (!isCluster(client) && address.kind === 'sentinel') revive(client);
   return client;
+}
+
+/**
+ * A failover that is announced while ioredis asks a sentinel ends the client for good, as if it had been closed by us
+ * (ioredis 6.0: "Connection is closed").
+ */
+function revive(client: Redis): void {
+  const { disconnect } = client;
+  let closed = false;
+  client.disconnect = (reconnect = false) => {
+    closed ||= !reconnect;
+    disconnect.call(client, reconnect);
+  };
+  client.on('end', () => {
+    if (!closed) after(reconnectDelay(0), () => void client.connect().catch(() => {}));
+  });
 }
 
 export const isCluster = (client: RedisClient): client is Cluster => client.isCluster;

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Worker } from '#tests/support/engine-fleet/worker.ts';
-import { openFleet, shown, shownBy, waitForPosition, waitForTrust } from '#tests/support/open-fleet.ts';
+import { openFleet, shown, shownBy, ticketOf, waitForPosition, waitForTrust } from '#tests/support/open-fleet.ts';
 import { connectTo, type RedisServer, startRedisServer } from '#tests/support/redis-server.ts';
 import { startTcpProxy } from '#tests/support/tcp-proxy.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
@@ -27,11 +27,6 @@ const openLink = async () => {
   const proxy = await startTcpProxy({ port: redis.port });
   onTestFinished(proxy.stop);
   return proxy;
-};
-
-const ticketOf = (announced: { state: string }) => {
-  if (!('ticket' in announced)) throw new Error(`announced as ${announced.state}`);
-  return Number(announced.ticket);
 };
 
 describe('T3: messages lost', () => {

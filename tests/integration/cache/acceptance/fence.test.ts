@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Worker } from '#tests/support/engine-fleet/worker.ts';
 import type { FleetOptions } from '#tests/support/engine-fleet.ts';
-import { openFleet, shown, shownBy, waitForPosition } from '#tests/support/open-fleet.ts';
+import { openFleet, shown, shownBy, ticketOf, waitForPosition } from '#tests/support/open-fleet.ts';
 import { connectTo, type RedisServer, startRedisServer } from '#tests/support/redis-server.ts';
 import { startTcpProxy } from '#tests/support/tcp-proxy.ts';
 
@@ -26,11 +26,6 @@ const open = (options: Partial<FleetOptions> = {}) =>
 
 /** What the shared store itself holds of a key, as text. */
 const stored = async (prefix: string, key: string) => String(await admin.getBuffer(`${prefix}c:{thing:1:${key}}`));
-
-const ticketOf = (announced: { state: string }) => {
-  if (!('ticket' in announced)) throw new Error(`announced as ${announced.state}`);
-  return Number(announced.ticket);
-};
 
 describe('T1: a change between a load and its fill', () => {
   it('leaves the loaded value in no process and not in the shared store', async () => {
