@@ -54,16 +54,18 @@ export function createRedisStore(options: RedisStoreOptions): SharedStore {
     keyOf: (item: T) => string,
     toCall: (items: readonly T[]) => Call,
     toAnswer: (reply: unknown) => Reply,
-  ): ((items: readonly T[]) => Promise<Answer<Reply>[]>) =>
-    createTickBatch(async (items) => {
-      if (!isConnected) await connected;
-      const send = async (part: readonly [T, ...T[]]): Promise<Answer<Reply>[]> => {
-        const reply = (await nodes.send(valueKey(keyOf(part[0])), toCall(part))) as Answer<unknown[]>;
-        return isUnavailable(reply) ? part.map(() => reply) : reply.map(toAnswer);
-      };
-      if (items.length <= atOnce) return send(items as readonly [T, ...T[]]);
-      return (await Promise.all(chunk(items, atOnce).map(send))).flat();
-    });
+  ): ((items: readonly T[]) => Promise<Answer<Reply>[]>) => {
+    const send = (part: readonly [T, ...T[]]): Promise<Answer<Reply>[]> =>
+      nodes.send(valueKey(keyOf(part[0])), toCall(part)).then((reply) => {
+        if (isUnavailable(reply)) return part.map(() => reply);
+        return (reply as unknown[]).map(toAnswer);
+      });
+    const sendAll = (items: readonly T[]): Promise<Answer<Reply>[]> =>
+      items.length <= atOnce
+        ? send(items as readonly [T, ...T[]])
+        : Promise.all(chunk(items, atOnce).map(send)).then((parts) => parts.flat());
+    return createTickBatch((items) => (isConnected ? sendAll(items) : connected.then(() => sendAll(items))));
+  };
   /** A script with its keys two by two, value and lease, and as many arguments for each item. */
   const script = <T extends Item, Reply>(
     name: ScriptName,
