@@ -90,6 +90,11 @@ export function createCache(options: CacheOptions): Cache {
     payEverything: () => coherence.restart(),
     emit,
   });
+  // The log may be whole and a value's removal lost all the same, where they live on different servers.
+  shared.onTakeover?.(() => {
+    const lately = coherence.lately();
+    if (lately) debts.owe(lately);
+  });
   const parts: CacheParts = {
     shared,
     coherence,

@@ -33,6 +33,8 @@ export type Coherence = {
   announce(change: Change, append?: (change: Change) => Promise<number>): Promise<number>;
   /** Asks the shared store about tags that the table does not know. Resolves to whether it answered. */
   learn(tags: readonly string[]): Promise<boolean>;
+  /** What changed lately, to be made again where it may have got lost. Undefined when nothing did. */
+  lately(): Change | undefined;
   /** Begins the log anew: everything that was filled before is dead, in every process. */
   restart(): Promise<void>;
   close(): void;
@@ -55,6 +57,8 @@ export type CoherenceOptions = {
 const FIRST_WAIT_MS = 1_000;
 const TICKET_WAIT_MS = 50;
 const MAX_PAUSE_MS = 100;
+/** Longer than a replica lags behind before it may no longer take over. */
+const LATELY_US = 60_000_000;
 /** Beyond every position: asks only where the log stands. */
 const END = Number.MAX_SAFE_INTEGER;
 
@@ -215,6 +219,7 @@ export function createCoherence(options: CoherenceOptions): Coherence {
         return false;
       }
     },
+    lately: () => recent.lately(LATELY_US),
     async restart() {
       const { born } = await log.readAfter(END);
       await log.restart(born);

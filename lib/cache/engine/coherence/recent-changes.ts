@@ -8,6 +8,8 @@ export type RecentChanges = {
   add(change: PlacedChange): void;
   /** Those after `position`, as one change; undefined when they go back further than is remembered. */
   since(position: number): Change | undefined;
+  /** Those of the last so many microseconds, as far as they are remembered; undefined when there are none. */
+  lately(spanUs: number): Change | undefined;
   forget(): void;
 };
 
@@ -25,16 +27,25 @@ export function createRecentChanges(): RecentChanges {
       const [first] = lost;
       // Whatever stands between the two is unknown.
       if (!first || first.previous > position) return undefined;
-      return {
-        keys: [...new Set(lost.flatMap((change) => [...change.keys, ...change.writes.map((write) => write.key)]))],
-        hardTags: [...new Set(lost.flatMap((change) => change.hardTags))],
-        softTags: [...new Set(lost.flatMap((change) => change.softTags))],
-        // The server may hold an older version than the one that was written: gone is always right.
-        writes: [],
-      };
+      return merge(lost);
+    },
+    lately(spanUs) {
+      const from = (kept.at(-1)?.position ?? 0) - spanUs;
+      const recent = kept.filter((change) => change.position >= from);
+      return recent.length > 0 ? merge(recent) : undefined;
     },
     forget() {
       kept = [];
     },
+  };
+}
+
+function merge(changes: readonly Change[]): Change {
+  return {
+    keys: [...new Set(changes.flatMap((change) => [...change.keys, ...change.writes.map((write) => write.key)]))],
+    hardTags: [...new Set(changes.flatMap((change) => change.hardTags))],
+    softTags: [...new Set(changes.flatMap((change) => change.softTags))],
+    // The server may hold an older version than the one that was written: gone is always right.
+    writes: [],
   };
 }

@@ -73,6 +73,21 @@ function settled(node: Redis): Promise<unknown> {
   return new Promise<void>((resolve) => node.once('ready', resolve).once('close', resolve));
 }
 
+/** Calls `listener` when slots of a cluster have got another master. */
+export function watchMasters(cluster: Cluster, listener: () => void): void {
+  let known: string | undefined;
+  cluster.on('refresh', () => {
+    const masters = describeMasters(cluster.slots);
+    if (known !== undefined && masters !== known) listener();
+    known = masters;
+  });
+}
+
+/** Where each range of slots begins, and whose it is. */
+function describeMasters(slots: readonly (readonly string[])[]): string {
+  return slots.flatMap((nodes, slot) => (nodes[0] === slots[slot - 1]?.[0] ? [] : [`${slot} ${nodes[0]}`])).join();
+}
+
 function connectionOptions({ credentials, tls }: RedisAddress, { name, commandTimeoutMs }: ClientOptions) {
   return {
     ...credentials,

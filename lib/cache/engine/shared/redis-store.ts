@@ -1,6 +1,6 @@
 import type { BreakerState } from './breaker.ts';
 import type { Change } from './change-log.ts';
-import { firstConnection, isCluster, openRedisClient } from './redis-client.ts';
+import { firstConnection, isCluster, openRedisClient, watchMasters } from './redis-client.ts';
 import { createRedisLog } from './redis-log.ts';
 import { type Call, createNodes } from './redis-nodes.ts';
 import { KEY_SCRIPTS } from './redis-scripts.ts';
@@ -115,7 +115,7 @@ export function createRedisStore(options: RedisStoreOptions): SharedStore {
       (code) => (code === 1 ? 'replaced' : code === 0 ? 'not-older' : 'absent'),
     ),
     ...(isCluster(client)
-      ? {}
+      ? { onTakeover: (listener: () => void) => watchMasters(client, listener) }
       : {
           retract: (keys: readonly string[], change: Change) =>
             log.appendTaking(

@@ -35,6 +35,8 @@ export interface SharedStore {
   retract?(keys: readonly string[], change: Change): Promise<number>;
   /** Takes values and leases away; `soft` leaves the values and marks them as stale. */
   invalidate(keys: readonly string[], mode: InvalidationMode): Promise<Answer<void>[]>;
+  /** Calls `listener` when a server has taken over keys from another, whose last writes it may lack. */
+  onTakeover?(listener: () => void): void;
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import type { Worker } from '#tests/support/engine-fleet/worker.ts';
 import { openFleet, shown, shownBy, ticketOf, waitForPosition } from '#tests/support/open-fleet.ts';
 import { type RedisCluster, startRedisCluster } from '#tests/support/redis-cluster.ts';
 import { startRedisSentinel } from '#tests/support/redis-sentinel.ts';
+import { askServer, type RedisServer } from '#tests/support/redis-server.ts';
 import { withholdWrites } from '#tests/support/replication.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 
@@ -74,6 +75,46 @@ describe('a master of a cluster dies', () => {
     },
   );
 });
+
+describe('a master of a cluster dies with its last writes, and the log lives on another', () => {
+  it('what they ended comes back in no process, old or new', async () => {
+    const cluster = await startRedisCluster({ replicas: 3, args: ['--cluster-require-full-coverage', 'no'] });
+    onTestFinished(cluster.stop);
+    const keys = Array.from({ length: 20 }, (_, at) => `key-${at}`);
+    const { fleet, source, one, two } = await openFleet({
+      count: 2,
+      redisUrl: cluster.url,
+      rows: Object.fromEntries(keys.map((key) => [key, { value: 'old' }])),
+      commandTimeoutMs: COMMAND_TIMEOUT_MS,
+      heartbeatMs: 1_000,
+    });
+    const ofLog = await cluster.nodeOfKey(`${fleet.prefix}{log}:stream`);
+    const owners = new Map<string, RedisServer>();
+    for (const key of keys) owners.set(key, await cluster.nodeOfKey(`{thing:1:${key}}`));
+    const [key, master] = [...owners].find(([, owner]) => owner.port !== ofLog.port) ?? [];
+    if (!key || !master) throw new Error('all keys live with the log');
+    expect([await one.get(key), await two.get(key)].map(shown)).toEqual(['old', 'old']);
+    await withholdWrites(master, await replicaOf(master, cluster.nodes));
+    source.values.set(key, { value: 'new' });
+    await waitForPosition(two, ticketOf(await one.invalidate([key])));
+    await master.kill();
+    for (const node of cluster.nodes) if (node !== master) node.resume();
+    await cluster.waitForFailover(master);
+    await waitUntil(RIGHT_MS, 'the change is not made again', async () => {
+      const { debtsPaid } = await two.stats();
+      return debtsPaid >= 1 || undefined;
+    });
+    await allRight([one, two, await fleet.add()], [key], 'new');
+  });
+});
+
+async function replicaOf(master: RedisServer, nodes: readonly RedisServer[]): Promise<RedisServer> {
+  for (const node of nodes) {
+    const replication = await askServer(node, (redis) => redis.info('replication'));
+    if (replication.includes('role:slave') && replication.includes(`master_port:${master.port}`)) return node;
+  }
+  throw new Error(`${master.url} has no replica`);
+}
 
 describe('T10: the master of a Sentinel group goes away with its last writes', () => {
   it.each(['dies', 'hangs'])('it %s: what they ended comes back in no process, old or new', async (how) => {

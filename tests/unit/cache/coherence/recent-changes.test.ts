@@ -64,3 +64,12 @@ it('remembers the last thousand at least, and not for ever', () => {
   expect(recent.since(2_001 - 1_000)).toBeDefined();
   expect(recent.since(500)).toBeUndefined();
 });
+
+it('tells what changed lately, counted from the last change, and nothing where nothing did', () => {
+  const recent = createRecentChanges();
+  expect(recent.lately(1_000)).toBeUndefined();
+  recent.add(change(100, { keys: ['long ago'] }));
+  recent.add(change(2_000, { keys: ['a'] }));
+  recent.add(change(3_000, { keys: ['b'] }));
+  expect(recent.lately(1_000)).toMatchObject({ keys: ['a', 'b'] });
+});
