@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, inject, it } from 'vitest';
+import { expect, inject, it, onTestFinished, vi } from 'vitest';
 import { createRedisStore } from '#lib/cache/engine/shared/redis-store.ts';
 import { StoreUnavailableError } from '#lib/cache/engine/shared/shared-store.ts';
 import { describeFence } from '#tests/contract/fence.ts';
 import { describeSharedStore, frameOf } from '#tests/contract/shared-store.ts';
+import { startRedisServer } from '#tests/support/redis-server.ts';
 import { connectRedis } from '#tests/support/runtime.ts';
 
 // A slow machine is not what these tests are about.
@@ -97,4 +98,22 @@ it('gives up on a server that takes the command and stays silent', async () => {
   expect(await store.read(['a', 'b'])).toEqual(Array(2).fill(expect.any(StoreUnavailableError)));
   await store.close();
   silent.close();
+});
+
+it('hangs up once, however often a hanging server does not answer', async () => {
+  const server = await startRedisServer();
+  onTestFinished(server.stop);
+  const warnings: string[] = [];
+  const listen = (warning: Error) => void warnings.push(warning.name);
+  process.on('warning', listen);
+  onTestFinished(() => void process.off('warning', listen));
+  const store = createRedisStore({ url: server.url, prefix: 'x:', commandTimeoutMs: 20 });
+  onTestFinished(() => store.close());
+  const { last } = await store.log.readAfter(0);
+  await store.log.waitAfter(last, 1);
+  server.pause();
+  for (let attempt = 0; attempt < 16; attempt++) await store.log.waitAfter(last, 1).catch(() => {});
+  server.resume();
+  await vi.waitFor(() => store.log.waitAfter(last, 1), 5_000);
+  expect(warnings).toEqual([]);
 });

@@ -73,6 +73,21 @@ function settled(node: Redis): Promise<unknown> {
   return new Promise<void>((resolve) => node.once('ready', resolve).once('close', resolve));
 }
 
+const hangingUp = new WeakSet<RedisClient>();
+
+/**
+ * Gives up a connection that does not answer, for a new one: a link that was cut without a word looks like a server that
+ * hangs. Until the old one has closed, which a hanging server holds up, asking again does nothing.
+ */
+export function reconnect(client: RedisClient): void {
+  if (client.status !== 'ready' || hangingUp.has(client)) return;
+  hangingUp.add(client);
+  const closed = () => void hangingUp.delete(client);
+  if (isCluster(client)) client.once('close', closed);
+  else client.once('close', closed);
+  client.disconnect(true);
+}
+
 /** Calls `listener` when slots of a cluster have got another master. */
 export function watchMasters(cluster: Cluster, listener: () => void): void {
   let known: string | undefined;

@@ -1,5 +1,5 @@
 import type { Change, ChangeLog, LogPage, PlacedChange, TagVersion, Write } from './change-log.ts';
-import { firstConnection, openRedisClient, type RedisClient } from './redis-client.ts';
+import { firstConnection, openRedisClient, type RedisClient, reconnect } from './redis-client.ts';
 import { type RedisNodes, toUnavailable } from './redis-nodes.ts';
 import { LOG_SCRIPTS } from './redis-scripts.ts';
 
@@ -103,8 +103,7 @@ export function createRedisLog(options: RedisLogOptions): RedisLog {
         raise(result.last);
         return result;
       } catch (error) {
-        // A link that was cut without a word never says so: a new one tells.
-        if (tail.client.status === 'ready') tail.client.disconnect(true);
+        reconnect(tail.client);
         throw toUnavailable(error);
       }
     },

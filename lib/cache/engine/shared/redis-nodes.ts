@@ -2,7 +2,7 @@ import calculateSlot from 'cluster-key-slot';
 import { systemClock } from '../time.ts';
 import { type Breaker, type BreakerState, createBreaker } from './breaker.ts';
 import { createDeadline, type Watched } from './deadline.ts';
-import { isCluster, type RedisClient } from './redis-client.ts';
+import { isCluster, type RedisClient, reconnect } from './redis-client.ts';
 import { type Answer, isUnavailable, StoreUnavailableError } from './shared-store.ts';
 
 /** One command as ioredis names it, or a script by the name that it was defined under, with its arguments. */
@@ -33,7 +33,8 @@ export function createNodes({ client, commandTimeoutMs, onBreaker }: RedisNodesO
         clock: systemClock,
         onChange(state) {
           onBreaker?.(node, state);
-          if (state === 'open') reconnect(client);
+          // In a cluster the other nodes go on.
+          if (state === 'open' && !isCluster(client)) reconnect(client);
         },
       });
       breakers.set(node, breaker);
@@ -90,9 +91,4 @@ function isRefusal(error: unknown): boolean {
   return (
     error instanceof Error && error.name === 'ReplyError' && !/^(LOADING|CLUSTERDOWN|MASTERDOWN)/.test(error.message)
   );
-}
-
-/** A link that was cut without a word looks like a server that hangs; a new one tells them apart. */
-function reconnect(client: RedisClient): void {
-  if (!isCluster(client) && client.status === 'ready') client.disconnect(true);
 }
