@@ -4,7 +4,7 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
+import { CATALOGUE, MINUTE_MS } from './lifetimes.ts';
 import { type PictureRow, toPicture } from './picture-row.ts';
 
 type CategoryRow = {
@@ -23,9 +23,7 @@ const definition: ThingDefinition<'tree', Category[]> = {
   schema: 1,
   keyOf: (key) => key,
   ttlMs: 5 * MINUTE_MS,
-  localTtlMs: LOCAL_TTL_MS,
-  negativeTtlMs: NEGATIVE_TTL_MS,
-  ...STALE,
+  ...CATALOGUE,
   tagsOf: () => [tags.categories],
   async load() {
     // A product that is filed under two categories counts once in what is above both.

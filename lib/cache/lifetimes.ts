@@ -11,5 +11,10 @@ export const LOCAL_TTL_MS = 30 * SECOND_MS;
 /** How long "there is no such thing" is believed: short, since creating it must show soon. */
 export const NEGATIVE_TTL_MS = 10 * SECOND_MS;
 
-/** How long after their end things of the catalogue may be served: while they are loaded anew, and while that fails. */
-export const STALE = { staleMs: 30 * SECOND_MS, staleIfErrorMs: HOUR_MS };
+/** What things of the catalogue have in common: after their end they may be served while they are loaded anew, or fail to. */
+export const CATALOGUE = {
+  localTtlMs: LOCAL_TTL_MS,
+  negativeTtlMs: NEGATIVE_TTL_MS,
+  staleMs: 30 * SECOND_MS,
+  staleIfErrorMs: HOUR_MS,
+};

@@ -5,7 +5,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import { queryListing } from '#lib/search/query.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
+import { CATALOGUE, MINUTE_MS } from './lifetimes.ts';
 import { loadEach } from './load-each.ts';
 
 const definition: ThingDefinition<ListingKey, Listing> = {
@@ -13,9 +13,7 @@ const definition: ThingDefinition<ListingKey, Listing> = {
   schema: 1,
   keyOf: hashListing,
   ttlMs: 5 * MINUTE_MS,
-  localTtlMs: LOCAL_TTL_MS,
-  negativeTtlMs: NEGATIVE_TTL_MS,
-  ...STALE,
+  ...CATALOGUE,
   tagsOf: ({ categoryIds }) => [tags.products, ...(categoryIds ?? []).slice(0, 1).map(tags.category)],
   keysPerLoad: 1,
   load: loadEach(hashListing, queryListing),

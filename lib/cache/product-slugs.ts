@@ -3,16 +3,14 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { HOUR_MS, LOCAL_TTL_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
+import { CATALOGUE, HOUR_MS } from './lifetimes.ts';
 
 const definition: ThingDefinition<string, string> = {
   name: 'product-slug',
   schema: 1,
   keyOf: (slug) => slug,
   ttlMs: HOUR_MS,
-  localTtlMs: LOCAL_TTL_MS,
-  negativeTtlMs: NEGATIVE_TTL_MS,
-  ...STALE,
+  ...CATALOGUE,
   tagsOf: (slug, id) => [tags.slug(slug), ...(id === undefined ? [] : [tags.product(id)])],
   async load(slugs) {
     const wanted = `{${slugs.join(',')}}`;

@@ -4,7 +4,7 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { HOUR_MS, LOCAL_TTL_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
+import { CATALOGUE, HOUR_MS } from './lifetimes.ts';
 import { type ProductRow, toProduct } from './product-row.ts';
 
 const definition: ThingDefinition<string, Product> = {
@@ -12,10 +12,8 @@ const definition: ThingDefinition<string, Product> = {
   schema: 1,
   keyOf: (id) => id,
   ttlMs: HOUR_MS,
-  localTtlMs: LOCAL_TTL_MS,
+  ...CATALOGUE,
   localBytes: 48 * 1024 * 1024,
-  negativeTtlMs: NEGATIVE_TTL_MS,
-  ...STALE,
   tagsOf: (id, product) => [
     tags.product(id),
     ...(product?.categories ?? []).map((category) => tags.category(category.id)),

@@ -4,7 +4,7 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
+import { CATALOGUE, MINUTE_MS } from './lifetimes.ts';
 import { loadEach } from './load-each.ts';
 
 export type ReviewsKey = { productId: string; page: number };
@@ -17,9 +17,7 @@ const definition: ThingDefinition<ReviewsKey, Page<Review>> = {
   schema: 1,
   keyOf: nameOf,
   ttlMs: 5 * MINUTE_MS,
-  localTtlMs: LOCAL_TTL_MS,
-  negativeTtlMs: NEGATIVE_TTL_MS,
-  ...STALE,
+  ...CATALOGUE,
   tagsOf: ({ productId }) => [tags.reviews(productId)],
   keysPerLoad: 1,
   load: loadEach(nameOf, loadPage),

@@ -3,7 +3,7 @@ import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
-import { LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS, STALE } from './lifetimes.ts';
+import { CATALOGUE, MINUTE_MS } from './lifetimes.ts';
 import { loadEach } from './load-each.ts';
 
 const MAX_PRODUCTS = 6;
@@ -15,9 +15,7 @@ const definition: ThingDefinition<string, string[]> = {
   schema: 1,
   keyOf: nameOf,
   ttlMs: 5 * MINUTE_MS,
-  localTtlMs: LOCAL_TTL_MS,
-  negativeTtlMs: NEGATIVE_TTL_MS,
-  ...STALE,
+  ...CATALOGUE,
   tagsOf: () => [tags.products],
   keysPerLoad: 1,
   load: loadEach(nameOf, loadIds),

@@ -45,7 +45,7 @@ export function createThing<Key, Value>(
   const { local, stripes, flights, coherence, clock } = parts;
   const { trust } = coherence;
   const { keyOf } = definition;
-  const prefix = `${policy.name}:${policy.schema}:`;
+  const { prefix } = policy;
   const below = createReadBelow(parts);
   const here = createReadHere(parts, below, want);
   const changes = createChanges(parts, below.keep);

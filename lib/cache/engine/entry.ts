@@ -3,6 +3,9 @@ export type Entry<Value> =
   | { found: true; value: Value; tags: readonly string[]; version: number; createdAt: number }
   | { found: false; tags: readonly string[]; createdAt: number };
 
+/** 0 for what has none, absence included. */
+export const versionOf = (entry: Entry<unknown>): number => (entry.found ? entry.version : 0);
+
 /** Where a read was answered: this process, the shared store, or the source behind both. */
 export type Layer = 'l1' | 'l2' | 'db';
 

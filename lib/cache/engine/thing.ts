@@ -50,7 +50,13 @@ export type ThingDefinition<Key, Value> = {
 type Settings = Omit<ThingDefinition<unknown, unknown>, 'keyOf' | 'tagsOf' | 'load'>;
 
 /** A definition with its defaults, checked. */
-export type Policy = Required<Omit<Settings, 'strictness'>> & { strict: boolean };
+export type Policy = Required<Omit<Settings, 'strictness'>> & {
+  strict: boolean;
+  /** How this thing's keys begin in the shared store. */
+  prefix: string;
+  /** How long a value is of any use after its end; ms. */
+  spareMs: number;
+};
 
 const MIB = 1024 * 1024;
 
@@ -67,12 +73,14 @@ export function toPolicy(definition: Settings): Policy {
   return {
     name,
     schema,
+    prefix: `${name}:${schema}:`,
     ttlMs,
     localTtlMs,
     localBytes: definition.localBytes ?? 16 * MIB,
     negativeTtlMs,
     staleMs,
     staleIfErrorMs,
+    spareMs: Math.max(staleMs, staleIfErrorMs),
     outageMs: strict ? 0 : (definition.outageMs ?? 60_000),
     leaseMs,
     deadlineMs: definition.deadlineMs ?? 2 * leaseMs,

@@ -1,5 +1,6 @@
 import type { Announced, CachedThing } from '../cached-thing.ts';
 import type { Entry } from '../entry.ts';
+import { reportUnavailable } from '../observe/events.ts';
 import type { createKeeper, Noted } from '../read/keep.ts';
 import type { ThingParts } from '../read/parts.ts';
 import { drawFrameId, encodeEntry } from '../read/source.ts';
@@ -21,7 +22,7 @@ export function createChanges<Key, Value>(
 ) {
   const { definition, policy, shared, local, stripes, flights, backOff, coherence, debts, clock, random, emit } = parts;
   const thing = policy.name;
-  const nameOf = (id: string) => `${thing}:${policy.schema}:${id}`;
+  const nameOf = (id: string) => policy.prefix + id;
 
   /** From now on nobody joins a read that began before, and none such is kept here. */
   function fence(id: string): void {
@@ -81,7 +82,7 @@ export function createChanges<Key, Value>(
       freshUntil: now + policy.ttlMs,
     };
     const frame = encodeEntry(entry, head);
-    const ttlMs = policy.ttlMs + Math.max(policy.staleMs, policy.staleIfErrorMs);
+    const ttlMs = policy.ttlMs + policy.spareMs;
     const [outcome] = (await shared.replace([{ key: name, frame, ttlMs }])) as [Answer<ReplaceOutcome>];
     const alone = !stripes.moved(stripe, noted);
     // Who read the older value before it was replaced must not keep it after.
@@ -112,7 +113,7 @@ export function createChanges<Key, Value>(
       const answers = await shared.invalidate(names, mode);
       const untold = names.filter((_, at) => isUnavailable(answers[at]));
       if (untold.length > 0) {
-        emit({ type: 'store-error', operation: 'invalidate', error: answers.find(isUnavailable) });
+        reportUnavailable('invalidate', answers, emit);
         debts.owe({ ...NO_CHANGE, keys: untold });
       }
       const announced = await announce('invalidated', { keys: names });

@@ -13,7 +13,7 @@ export type Slot<Value> = {
   epoch: number;
   /** Of the frame that it was made from. */
   readonly frameId: number;
-  /** When it was put here; ms, as the other times on the clock of `localTime`. */
+  /** When it was put here; ms from the thing's origin, as the other times here, which makes them small numbers. */
   readonly keptAt: number;
   /** The next time that a hit needs more than a look: to be loaded anew, or the end. */
   until: number;
@@ -43,6 +43,3 @@ export function createLocalStore<Value>(maxBytes: number): LocalStore<Value> {
     size: () => ({ entries: slots.size, bytes: slots.calculatedSize }),
   };
 }
-
-/** A small integer where it can be one: V8 keeps those in place, and any other number in an object of its own. */
-export const small = (number: number): number => (number === (number | 0) ? number | 0 : number);

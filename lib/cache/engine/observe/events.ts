@@ -1,4 +1,5 @@
 import type { Read, Staleness } from '../entry.ts';
+import { isUnavailable } from '../shared/shared-store.ts';
 
 /** What the engine reports besides reads. Nothing here happens on a hit in this process. */
 export type CacheEvent =
@@ -28,6 +29,12 @@ export type CacheEvent =
 
 export type StoreOperation = 'read' | 'acquire' | 'fill' | 'replace' | 'invalidate' | 'log';
 export type Emit = (event: CacheEvent) => void;
+
+/** Reports, once for a batch, that the shared store did not serve it or a part of it. */
+export function reportUnavailable(operation: StoreOperation, answers: readonly unknown[], emit: Emit): void {
+  const error = answers.find(isUnavailable);
+  if (error) emit({ type: 'store-error', operation, error });
+}
 
 /** Handlers run inside the read, so they must be quick and must not throw. */
 export type CacheEvents = {

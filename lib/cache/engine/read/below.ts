@@ -1,4 +1,5 @@
 import { isSure } from '../coherence/coherence.ts';
+import { reportUnavailable } from '../observe/events.ts';
 import { type Answer, isUnavailable } from '../shared/shared-store.ts';
 import { createKeeper } from './keep.ts';
 import { createLeases } from './leases.ts';
@@ -93,8 +94,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
     const frames = await shared.read(items.map((item) => item.name));
     const rest = answerFrom(items, frames);
     if (!rest) return;
-    const error = rest.away.length > 0 ? frames.find(isUnavailable) : undefined;
-    if (error) emit({ type: 'store-error', operation: 'read', error });
+    reportUnavailable('read', frames, emit);
     await finish(rest);
   }
 

@@ -1,5 +1,6 @@
 import { isSure } from '../coherence/coherence.ts';
-import { type Slot, small } from '../local/local-store.ts';
+import type { Slot } from '../local/local-store.ts';
+import { small } from '../local/small.ts';
 import { encodeId } from '../shared/frame.ts';
 import type { createReadBelow } from './below.ts';
 import type { ThingParts } from './parts.ts';
@@ -17,7 +18,6 @@ export function createReadHere<Key, Value>(
   const { policy, local, origin, coherence, clock, emit } = parts;
   const { trust } = coherence;
   const { strict } = policy;
-  const nameOf = (id: string) => `${policy.name}:${policy.schema}:${id}`;
 
   /** Some tag was invalidated since the slot was last looked at: one of its own? */
   function check(id: string, slot: Slot<Value>): boolean {
@@ -27,7 +27,7 @@ export function createReadHere<Key, Value>(
       slot.snapshot = coherence.position();
       return true;
     }
-    if (verdict === 'dead') emit({ type: 'dead', thing: policy.name, key: nameOf(id), layer: 'l1' });
+    if (verdict === 'dead') emit({ type: 'dead', thing: policy.name, key: policy.prefix + id, layer: 'l1' });
     if (verdict !== 'unknown') local.delete(id);
     return false;
   }
@@ -37,7 +37,7 @@ export function createReadHere<Key, Value>(
     if (now >= slot.end) return false;
     slot.until = small(Math.min(slot.end, now + REFRESH_PAUSE_MS));
     if (!below.isRefreshing(id)) {
-      emit({ type: 'early-refresh', thing: policy.name, key: nameOf(id) });
+      emit({ type: 'early-refresh', thing: policy.name, key: policy.prefix + id });
       const item = want(key, id, clock.now());
       item.seen = encodeId(slot.frameId);
       item.flight.settle(slot.read);

@@ -1,8 +1,9 @@
 import { isSure } from '../coherence/coherence.ts';
-import type { Entry, Read } from '../entry.ts';
+import { type Entry, type Read, versionOf } from '../entry.ts';
 import { drawRefreshAt } from '../load/early-refresh.ts';
 import { deepFreeze } from '../local/freeze.ts';
-import { type Slot, small } from '../local/local-store.ts';
+import type { Slot } from '../local/local-store.ts';
+import { small } from '../local/small.ts';
 import { type FrameHead, readFrameId, readLoadMs } from '../shared/frame.ts';
 import type { ThingParts } from './parts.ts';
 
@@ -63,6 +64,6 @@ export function createKeeper<Key, Value>(parts: ThingParts<Key, Value>) {
       end: small(Math.floor(end - origin)),
     };
     local.set(item.id, slot, frame.length);
-    emit({ type: 'promoted', thing, key: item.name, version: entry.found ? entry.version : 0 });
+    emit({ type: 'promoted', thing, key: item.name, version: versionOf(entry) });
   }
 }

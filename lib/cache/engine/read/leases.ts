@@ -1,4 +1,5 @@
 import { LoadFailedError } from '../load/errors.ts';
+import { reportUnavailable } from '../observe/events.ts';
 import { type Answer, type Grant, isUnavailable } from '../shared/shared-store.ts';
 import type { ThingParts } from './parts.ts';
 import type { createFrameReader } from './read-frame.ts';
@@ -25,8 +26,7 @@ export function createLeases<Key, Value>(
   async function acquire(items: readonly Item[], token: string): Promise<Answer<Grant>[]> {
     const requests = items.map(({ name, seen }) => ({ key: name, token, leaseMs, ...(seen ? { seen } : {}) }));
     const grants = await shared.acquire(requests);
-    const error = grants.find(isUnavailable);
-    if (error) emit({ type: 'store-error', operation: 'acquire', error });
+    reportUnavailable('acquire', grants, emit);
     return grants;
   }
 

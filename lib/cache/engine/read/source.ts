@@ -1,5 +1,6 @@
-import type { Degradation, Entry } from '../entry.ts';
+import { type Degradation, type Entry, versionOf } from '../entry.ts';
 import { LoadFailedError, LoadTimeoutError } from '../load/errors.ts';
+import { reportUnavailable } from '../observe/events.ts';
 import { encodeFrame, type Frame } from '../shared/frame.ts';
 import { type Fill, isUnavailable } from '../shared/shared-store.ts';
 import { after } from '../time.ts';
@@ -75,15 +76,14 @@ export function createSourceReads<Key, Value>(
     }
     const fills = items.map(({ name }, at): Fill => ({ key: name, token, ...(results[at] as Made<Value>) }));
     const outcomes = await shared.fill(fills);
-    const error = outcomes.find(isUnavailable);
-    if (error) emit({ type: 'store-error', operation: 'fill', error });
+    reportUnavailable('fill', outcomes, emit);
     for (const [at, item] of items.entries()) {
       const framed = results[at] as Made<Value>;
       const { entry } = framed;
       const answer = outcomes[at] as (typeof outcomes)[number];
       const outcome = isUnavailable(answer) ? 'store-unavailable' : answer;
       if (outcome === 'filled') {
-        emit({ type: 'filled', thing, key: item.name, version: entry.found ? entry.version : 0 });
+        emit({ type: 'filled', thing, key: item.name, version: versionOf(entry) });
         keep(item, framed, clock.now());
         settle(item, entry, { state: 'filled', layer: 'db' });
       } else {
@@ -123,7 +123,7 @@ export function createSourceReads<Key, Value>(
   function frameOf(entry: Entry<Value>, { loadMs, snapshot }: { loadMs: number; snapshot: number }): Made<Value> {
     // Spread, so that what was filled together does not expire together.
     const freshMs = (entry.found ? policy.ttlMs : policy.negativeTtlMs) * (0.9 + 0.2 * random());
-    const spareMs = entry.found ? Math.max(policy.staleMs, policy.staleIfErrorMs) : 0;
+    const spareMs = entry.found ? policy.spareMs : 0;
     const head = { loadMs, snapshot, frameId: drawFrameId(random), freshUntil: clock.now() + freshMs };
     return { entry, head, frame: encodeEntry(entry, head), ttlMs: freshMs + spareMs };
   }
@@ -138,8 +138,8 @@ export function encodeEntry(
   head: Pick<Frame, 'loadMs' | 'snapshot' | 'frameId' | 'freshUntil'>,
 ): Buffer {
   const { found, tags, createdAt } = entry;
-  const [version, value] = found ? [entry.version, entry.value] : [0, undefined];
-  return encodeFrame({ ...head, negative: !found, createdAt, version, tags, value });
+  const value = found ? entry.value : undefined;
+  return encodeFrame({ ...head, negative: !found, createdAt, version: versionOf(entry), tags, value });
 }
 
 /** Told apart only from the frame that it replaces. */

@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { small } from '../local/local-store.ts';
+import { small } from '../local/small.ts';
 
 /**
  * What the shared store keeps for one key: a fixed head, the tags, the payload.

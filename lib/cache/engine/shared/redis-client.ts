@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { Cluster, Redis } from 'ioredis';
 import { after } from '../time.ts';
 import { parseRedisUrl, type RedisAddress } from './redis-address.ts';
@@ -26,9 +27,7 @@ export function openRedisClient(options: ClientOptions): RedisClient {
   const common = connectionOptions(address, options);
   const client =
     address.kind === 'cluster' ? openCluster(address, common) : new Redis({ ...common, ...target(address) });
-  const report = (error: Error) => options.onError?.(error);
-  if (isCluster(client)) client.on('error', report);
-  else client.on('error', report);
+  emitterOf(client).on('error', (error: Error) => options.onError?.(error));
   if (!isCluster(client) && address.kind === 'sentinel') revive(client);
   return client;
 }
@@ -49,6 +48,9 @@ function revive(client: Redis): void {
   });
 }
 
+/** The two kinds declare their events apart, so that the union of them takes none. */
+const emitterOf = (client: RedisClient): EventEmitter => client;
+
 export const isCluster = (client: RedisClient): client is Cluster => client.isCluster;
 
 /** The first callers of a process wait for the connection as long as for a command; later ones never do. */
@@ -59,11 +61,11 @@ export function firstConnection(client: RedisClient, commandTimeoutMs: number): 
       resolve();
     };
     const cancel = after(commandTimeoutMs, finish);
-    if (!isCluster(client)) client.once('ready', finish).once('close', finish);
-    else
-      client
-        .once('ready', () => void Promise.all(client.nodes('master').map(settled)).then(finish))
-        .once('close', finish);
+    const ready = async () => {
+      if (isCluster(client)) await Promise.all(client.nodes('master').map(settled));
+      finish();
+    };
+    emitterOf(client).once('ready', ready).once('close', finish);
   });
 }
 
@@ -83,8 +85,7 @@ export function reconnect(client: RedisClient): void {
   if (client.status !== 'ready' || hangingUp.has(client)) return;
   hangingUp.add(client);
   const closed = () => void hangingUp.delete(client);
-  if (isCluster(client)) client.once('close', closed);
-  else client.once('close', closed);
+  emitterOf(client).once('close', closed);
   client.disconnect(true);
 }
 

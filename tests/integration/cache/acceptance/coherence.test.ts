@@ -1,38 +1,19 @@
-import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Worker } from '#tests/support/engine-fleet/worker.ts';
 import { openFleet, shown, shownBy, ticketOf, waitForPosition, waitForTrust } from '#tests/support/open-fleet.ts';
-import { connectTo, type RedisServer, startRedisServer } from '#tests/support/redis-server.ts';
-import { startTcpProxy } from '#tests/support/tcp-proxy.ts';
+import { redisForFile } from '#tests/support/redis-for-file.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 
 const HEARTBEAT_MS = 1_000;
 /** How long a process may be wrong after it has its link back. */
 const RIGHT_MS = 3_000;
 
-let redis: RedisServer;
-let admin: Redis;
-
-beforeAll(async () => {
-  redis = await startRedisServer();
-  admin = connectTo(redis);
-});
-
-afterAll(async () => {
-  admin.disconnect();
-  await redis.stop();
-});
-
-const openLink = async () => {
-  const proxy = await startTcpProxy({ port: redis.port });
-  onTestFinished(proxy.stop);
-  return proxy;
-};
+const redis = redisForFile();
 
 describe('T3: messages lost', () => {
   /** A writer, and a reader with a link of its own that holds old values in its first layer. */
   const openPair = async () => {
-    const link = await openLink();
+    const link = await redis.openLink();
     const { fleet, source, one, two } = await openFleet({
       count: 2,
       redisUrl: (worker) => (worker === 0 ? redis.url : link.url),
@@ -77,7 +58,7 @@ describe('T3: messages lost', () => {
     const { link, fleet, writer, reader, change } = await openPair();
     link.cut();
     await change();
-    await admin.xtrim(`${fleet.prefix}{log}:stream`, 'MAXLEN', 0);
+    await redis.admin.xtrim(`${fleet.prefix}{log}:stream`, 'MAXLEN', 0);
     await waitForTrust(reader, false);
     await link.restore();
     await bothRight(reader);
@@ -102,20 +83,23 @@ describe('T3: messages lost', () => {
 describe('T10: a failover that loses writes', () => {
   /** What it returns does as a failover to a replica that lacks everything since. */
   const rewind = async (prefix: string) => {
-    const names = await admin.keys(`${prefix}*`);
+    const names = await redis.admin.keys(`${prefix}*`);
     const saved = await Promise.all(
-      names.map(async (name) => [name, (await admin.dumpBuffer(name)) as Buffer, await admin.pttl(name)] as const),
+      names.map(
+        async (name) => [name, (await redis.admin.dumpBuffer(name)) as Buffer, await redis.admin.pttl(name)] as const,
+      ),
     );
     return async () => {
-      await admin.flushall();
-      for (const [name, dump, ttlMs] of saved) await admin.restore(name, Math.max(ttlMs, 0), dump as unknown as string);
+      await redis.admin.flushall();
+      for (const [name, dump, ttlMs] of saved)
+        await redis.admin.restore(name, Math.max(ttlMs, 0), dump as unknown as string);
     };
   };
 
   it.each(['nothing', 'a change of another key'])(
     'is made good when the new master has taken %s before anybody noticed',
     async (taken) => {
-      const link = await openLink();
+      const link = await redis.openLink();
       const { fleet, source, one, two } = await openFleet({
         count: 2,
         redisUrl: (worker) => (worker < 2 ? link.url : redis.url),
@@ -152,7 +136,7 @@ describe('T10: a failover that loses writes', () => {
 
 describe('T17: reading back what was written', () => {
   it('shows a writer its own change in any process, however late that one hears of it', async () => {
-    const link = await openLink();
+    const link = await redis.openLink();
     const { source, one, two } = await openFleet({
       count: 2,
       redisUrl: (worker) => (worker === 0 ? redis.url : link.url),
@@ -169,7 +153,7 @@ describe('T17: reading back what was written', () => {
   });
 
   it('asks the source when the log does not answer at all', async () => {
-    const link = await openLink();
+    const link = await redis.openLink();
     const { source, one, two } = await openFleet({
       count: 2,
       redisUrl: (worker) => (worker === 0 ? redis.url : link.url),

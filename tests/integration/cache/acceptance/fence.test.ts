@@ -1,31 +1,19 @@
-import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Worker } from '#tests/support/engine-fleet/worker.ts';
 import type { FleetOptions } from '#tests/support/engine-fleet.ts';
 import { openFleet, shown, shownBy, ticketOf, waitForPosition } from '#tests/support/open-fleet.ts';
-import { connectTo, type RedisServer, startRedisServer } from '#tests/support/redis-server.ts';
-import { startTcpProxy } from '#tests/support/tcp-proxy.ts';
+import { redisForFile } from '#tests/support/redis-for-file.ts';
 
 const HEARTBEAT_MS = 600;
 
-let redis: RedisServer;
-let admin: Redis;
-
-beforeAll(async () => {
-  redis = await startRedisServer();
-  admin = connectTo(redis);
-});
-
-afterAll(async () => {
-  admin.disconnect();
-  await redis.stop();
-});
+const redis = redisForFile();
 
 const open = (options: Partial<FleetOptions> = {}) =>
   openFleet({ count: 2, redisUrl: redis.url, heartbeatMs: HEARTBEAT_MS, rows: { key: { value: 'old' } }, ...options });
 
 /** What the shared store itself holds of a key, as text. */
-const stored = async (prefix: string, key: string) => String(await admin.getBuffer(`${prefix}c:{thing:1:${key}}`));
+const stored = async (prefix: string, key: string) =>
+  String(await redis.admin.getBuffer(`${prefix}c:{thing:1:${key}}`));
 
 describe('T1: a change between a load and its fill', () => {
   it('leaves the loaded value in no process and not in the shared store', async () => {
@@ -66,15 +54,14 @@ describe('T2: a tag invalidated between a load and its fill', () => {
 
 describe('T4: a change between a read of the shared store and keeping what it had', () => {
   it('keeps nothing, and the next read has the change', async () => {
-    const link = await startTcpProxy({ port: redis.port });
-    onTestFinished(link.stop);
+    const link = await redis.openLink();
     const { source, one, two } = await open({ redisUrl: (worker) => (worker === 0 ? redis.url : link.url) });
     await one.get('key');
-    await admin.config('RESETSTAT');
+    await redis.admin.config('RESETSTAT');
     link.hang({ only: 'replies', matching: 'c:{thing:1:key}' });
     const slow = two.get('key');
     // The answer, which is held back, has the old value.
-    await expect.poll(() => admin.info('commandstats')).toMatch(/cmdstat_m?get:/);
+    await expect.poll(() => redis.admin.info('commandstats')).toMatch(/cmdstat_m?get:/);
     source.values.set('key', { value: 'new' });
     const ticket = ticketOf(await one.invalidate(['key']));
     await waitForPosition(two, ticket);
@@ -122,8 +109,8 @@ describe('T7: who holds a lease', () => {
 
 describe('T9: the shared store forgets', () => {
   const lose = {
-    'the versions of tags': (prefix: string) => admin.del(`${prefix}{log}:tags`),
-    'the state of the log': (prefix: string) => admin.del(`${prefix}{log}:state`),
+    'the versions of tags': (prefix: string) => redis.admin.del(`${prefix}{log}:tags`),
+    'the state of the log': (prefix: string) => redis.admin.del(`${prefix}{log}:state`),
   };
 
   it.each(Object.entries(lose))('%s: what was invalidated before is not alive again', async (_, forget) => {
@@ -152,8 +139,8 @@ describe('T9: the shared store forgets', () => {
   });
 
   const evict = {
-    'a lease': (prefix: string) => admin.del(`${prefix}l:{thing:1:key}`),
-    everything: () => admin.flushall(),
+    'a lease': (prefix: string) => redis.admin.del(`${prefix}l:{thing:1:key}`),
+    everything: () => redis.admin.flushall(),
   };
 
   it.each(Object.entries(evict))('%s: what was loaded under it is refused', async (_, forget) => {
@@ -164,15 +151,14 @@ describe('T9: the shared store forgets', () => {
     await forget(fleet.prefix);
     release();
     expect(await slow).toMatchObject({ state: 'degraded', reason: 'fenced' });
-    expect(await admin.exists(`${fleet.prefix}c:{thing:1:key}`)).toBe(0);
+    expect(await redis.admin.exists(`${fleet.prefix}c:{thing:1:key}`)).toBe(0);
     expect(await one.peek('key')).toBeUndefined();
   });
 });
 
 describe('T15: an older write arrives after a newer one', () => {
   const openWriters = async () => {
-    const link = await startTcpProxy({ port: redis.port });
-    onTestFinished(link.stop);
+    const link = await redis.openLink();
     const opened = await open({
       count: 3,
       redisUrl: (worker) => (worker === 0 ? link.url : redis.url),
@@ -208,9 +194,9 @@ describe('T15: an older write arrives after a newer one', () => {
   it('finds nothing, since the newer one was evicted, and creates nothing', async () => {
     const { fleet, writeBoth } = await openWriters();
     const arrive = await writeBoth();
-    await admin.del(`${fleet.prefix}c:{thing:1:sku}`);
+    await redis.admin.del(`${fleet.prefix}c:{thing:1:sku}`);
     expect(await arrive()).toBe('absent');
-    expect(await admin.exists(`${fleet.prefix}c:{thing:1:sku}`)).toBe(0);
+    expect(await redis.admin.exists(`${fleet.prefix}c:{thing:1:sku}`)).toBe(0);
     expect(await shownBy([...fleet.workers, await fleet.add()], 'sku')).toEqual([2, 2, 2, 2]);
   });
 });

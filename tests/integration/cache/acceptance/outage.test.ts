@@ -1,10 +1,9 @@
-import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Worker } from '#tests/support/engine-fleet/worker.ts';
 import type { FleetOptions } from '#tests/support/engine-fleet.ts';
 import { findLoopbackPort } from '#tests/support/loopback-port.ts';
 import { openFleet, shown, shownBy, waitForTrust } from '#tests/support/open-fleet.ts';
-import { connectTo, type RedisServer, startRedisServer } from '#tests/support/redis-server.ts';
+import { redisForFile } from '#tests/support/redis-for-file.ts';
 import { startTcpProxy, type TcpProxy } from '#tests/support/tcp-proxy.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 
@@ -13,29 +12,11 @@ const HEARTBEAT_MS = 3_000;
 /** What a busy machine may add to a time that is promised. */
 const SLOW_MS = 1_000;
 
-let redis: RedisServer;
-let admin: Redis;
-
-beforeAll(async () => {
-  redis = await startRedisServer();
-  admin = connectTo(redis);
-});
-
-afterAll(async () => {
-  admin.disconnect();
-  await redis.stop();
-});
-
-/** A way to Redis that can fail. Redis itself keeps what it has. */
-const openWay = async () => {
-  const link = await startTcpProxy({ port: redis.port });
-  onTestFinished(link.stop);
-  return link;
-};
+const redis = redisForFile();
 
 /** Processes that share such a way. */
 const open = async (options: Partial<FleetOptions> = {}) => {
-  const link = await openWay();
+  const link = await redis.openLink();
   const opened = await openFleet({ count: 2, redisUrl: link.url, rows: { key: { value: 'old' } }, ...options });
   return { ...opened, link };
 };
@@ -45,7 +26,7 @@ describe('T5: an invalidation while Redis is away', () => {
 
   /** The first worker invalidates, and has a way of its own. The second knows old values by itself, the third by Redis. */
   const openStrict = async (definition: FleetOptions['definition'] = { strictness: 'strict' }) => {
-    const [wayOfOne, wayOfOthers] = [await openWay(), await openWay()];
+    const [wayOfOne, wayOfOthers] = [await redis.openLink(), await redis.openLink()];
     const opened = await openFleet({
       count: 3,
       redisUrl: (worker) => (worker === 0 ? wayOfOne : wayOfOthers).url,
@@ -63,8 +44,8 @@ describe('T5: an invalidation while Redis is away', () => {
     expect(await one.invalidate(['key'])).toEqual({ state: 'owed' });
     expect(await one.invalidateTags({ hard: ['tag'] })).toEqual({ state: 'owed' });
     const isTold = async () =>
-      (await admin.zscore(`${fleet.prefix}{log}:tags`, 'htag')) !== null &&
-      !String(await admin.getBuffer(`${fleet.prefix}c:{thing:1:key}`)).includes('old');
+      (await redis.admin.zscore(`${fleet.prefix}{log}:tags`, 'htag')) !== null &&
+      !String(await redis.admin.getBuffer(`${fleet.prefix}c:{thing:1:key}`)).includes('old');
     return { ...opened, wayOfOne, wayOfOthers, isTold };
   };
   /** What these workers show until `over` says that it has been long enough. */
@@ -124,7 +105,7 @@ describe('T18: one answer of Redis that does not come in time', () => {
     const { fleet, link, source, one, two } = await open({ commandTimeoutMs: 150 });
     await one.get('key');
     const name = `${fleet.prefix}c:{thing:1:key}`;
-    const before = [await admin.getBuffer(name), await admin.pexpiretime(name)];
+    const before = [await redis.admin.getBuffer(name), await redis.admin.pexpiretime(name)];
     link.hang({ only: 'replies', matching: name });
     expect(await two.get('key')).toMatchObject({
       state: 'degraded',
@@ -133,7 +114,7 @@ describe('T18: one answer of Redis that does not come in time', () => {
     });
     await link.restore();
     expect(await two.get('key')).toMatchObject({ state: 'hit', layer: 'l2', entry: { value: 'old' } });
-    expect([await admin.getBuffer(name), await admin.pexpiretime(name)]).toEqual(before);
+    expect([await redis.admin.getBuffer(name), await redis.admin.pexpiretime(name)]).toEqual(before);
     expect(source.loads).toHaveLength(2);
   });
 });

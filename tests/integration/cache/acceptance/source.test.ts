@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FleetOptions } from '#tests/support/engine-fleet.ts';
 import { openFleet, shownBy } from '#tests/support/open-fleet.ts';
-import { type RedisServer, startRedisServer } from '#tests/support/redis-server.ts';
+import { redisForFile } from '#tests/support/redis-for-file.ts';
+import { startRedisServer } from '#tests/support/redis-server.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 
 const PROCESSES = 8;
@@ -11,13 +12,7 @@ const BACK_OFF_MS = 250;
 /** What a busy machine may add to a deadline. */
 const SLOW_MS = 3_000;
 
-let redis: RedisServer;
-
-beforeAll(async () => {
-  redis = await startRedisServer();
-});
-
-afterAll(() => redis.stop());
+const redis = redisForFile();
 
 const open = (options: Partial<FleetOptions> = {}) =>
   openFleet({ count: PROCESSES, redisUrl: redis.url, rows: { key: { value: 'value' } }, ...options });

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FleetOptions } from '#tests/support/engine-fleet.ts';
 import { openFleet, shown } from '#tests/support/open-fleet.ts';
-import { type RedisServer, startRedisServer } from '#tests/support/redis-server.ts';
+import { redisForFile } from '#tests/support/redis-for-file.ts';
 
 const PROCESSES = 8;
 const CALLERS = 125;
 
-let redis: RedisServer;
-
-beforeAll(async () => {
-  redis = await startRedisServer();
-});
-
-afterAll(() => redis.stop());
+const redis = redisForFile();
 
 const open = (options: Partial<FleetOptions> = {}) =>
   openFleet({ count: PROCESSES, redisUrl: redis.url, rows: { key: { value: 'value' } }, ...options });

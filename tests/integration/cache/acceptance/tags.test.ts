@@ -1,23 +1,11 @@
-import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Worker } from '#tests/support/engine-fleet/worker.ts';
 import type { FleetOptions } from '#tests/support/engine-fleet.ts';
 import { openFleet, shown, shownBy, ticketOf, waitForPosition } from '#tests/support/open-fleet.ts';
-import { connectTo, type RedisServer, startRedisServer } from '#tests/support/redis-server.ts';
+import { redisForFile } from '#tests/support/redis-for-file.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 
-let redis: RedisServer;
-let admin: Redis;
-
-beforeAll(async () => {
-  redis = await startRedisServer();
-  admin = connectTo(redis);
-});
-
-afterAll(async () => {
-  admin.disconnect();
-  await redis.stop();
-});
+const redis = redisForFile();
 
 /** Processes of which two hold a tagged value in their first layers. */
 const openTagged = async (options: Partial<FleetOptions> = {}) => {
@@ -32,7 +20,7 @@ const openTagged = async (options: Partial<FleetOptions> = {}) => {
   };
   const waitForStored = (value: string) =>
     waitUntil(5_000, `${value} is not stored`, async () =>
-      String(await admin.getBuffer(`${fleet.prefix}c:{thing:1:key}`)).includes(value) ? true : undefined,
+      String(await redis.admin.getBuffer(`${fleet.prefix}c:{thing:1:key}`)).includes(value) ? true : undefined,
     );
   return { ...opened, invalidate, waitForStored };
 };
@@ -134,7 +122,7 @@ describe('T11: a tag that is softly invalidated', () => {
 describe('T20: a tag with very many members', () => {
   /** How often each command ran in the server since the last look. */
   const commandsRun = async () => {
-    const lines = (await admin.info('commandstats')).matchAll(/cmdstat_(\S+):calls=(\d+)/g);
+    const lines = (await redis.admin.info('commandstats')).matchAll(/cmdstat_(\S+):calls=(\d+)/g);
     const counts = Object.fromEntries([...lines].map(([, name, calls]) => [name, Number(calls)]));
     const { info: _, 'config|resetstat': __, ...others } = counts;
     return others;
@@ -153,12 +141,12 @@ describe('T20: a tag with very many members', () => {
     });
     for (const key of keys) source.tagsOf.set(key, ['many']);
     for (let at = 0; at < MEMBERS; at += 2_000) await one.getMany(keys.slice(at, at + 2_000));
-    expect(Number(await admin.call('DBSIZE'))).toBeGreaterThan(MEMBERS);
+    expect(Number(await redis.admin.call('DBSIZE'))).toBeGreaterThan(MEMBERS);
 
     const cost: Record<string, number>[] = [];
     // The first makes the server know the scripts.
     for (const tag of ['none', 'one', 'many']) {
-      await admin.config('RESETSTAT');
+      await redis.admin.config('RESETSTAT');
       const ticket = ticketOf(await one.invalidateTags({ hard: [tag] }));
       await waitForPosition(two, ticket);
       cost.push(await commandsRun());
