@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { listTagsOf } from '#lib/catalog/list-tags.ts';
 import type { Listing, ListingKey } from '#lib/catalog/listing-query.ts';
-import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { queryListing } from '#lib/search/query.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
@@ -14,7 +14,7 @@ const definition: ThingDefinition<ListingKey, Listing> = {
   keyOf: hashListing,
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
-  tagsOf: ({ categoryIds }) => [tags.products, ...(categoryIds ?? []).slice(0, 1).map(tags.category)],
+  tagsOf: listTagsOf,
   keysPerLoad: 1,
   load: loadEach(hashListing, queryListing),
 };

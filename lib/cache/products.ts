@@ -16,6 +16,7 @@ const definition: ThingDefinition<string, Product> = {
   localBytes: 48 * 1024 * 1024,
   tagsOf: (id, product) => [
     tags.product(id),
+    tags.products,
     ...(product?.categories ?? []).map((category) => tags.category(category.id)),
   ],
   async load(ids) {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { tags } from '#lib/cdn/tags.ts';
+import { tags, WHOLE_SHOP } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
@@ -16,7 +16,7 @@ const definition: ThingDefinition<string, string[]> = {
   keyOf: nameOf,
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
-  tagsOf: () => [tags.products],
+  tagsOf: () => [tags.products, tags.list(WHOLE_SHOP, 'members'), tags.list(WHOLE_SHOP, 'text')],
   keysPerLoad: 1,
   load: loadEach(nameOf, loadIds),
 };

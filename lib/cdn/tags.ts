@@ -7,6 +7,9 @@ export function assertTag(tag: string): string {
   return tag;
 }
 
+/** What of a product may put it into a list, take it out, or move it there. */
+export type ListAspect = 'members' | 'price' | 'sale' | 'stock' | 'text' | 'attributes' | 'rating';
+
 /** Tags name what was read. Ids and slugs come from the database, whose constraints keep to this alphabet. */
 export const tags = {
   product: (id: string) => assertTag(`product:${id}`),
@@ -15,8 +18,13 @@ export const tags = {
   reviews: (productId: string) => assertTag(`reviews:${productId}`),
   stock: (variantId: string) => assertTag(`stock:${variantId}`),
   picture: (hash: string) => assertTag(`picture:${hash}`),
-  /** Every list of products. */
+  /** Lists of a category, or of the whole shop, that depend on this aspect of what is in them. */
+  list: (scope: string, aspect: ListAspect) => assertTag(`list:${scope}:${aspect}`),
+  /** Every product and every list of products: for changes of so many that naming them would cost more. */
   products: 'products',
   /** The tree of categories. */
   categories: 'categories',
 } as const;
+
+/** The scope of lists that no category bounds. */
+export const WHOLE_SHOP = 'all';

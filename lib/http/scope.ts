@@ -10,6 +10,10 @@ export type RequestScope = {
   notFound: boolean;
   /** Whether the client is on this machine, with no proxy in between that could stand for anybody. */
   peer: Peer;
+  /** Position of the change log that every read for this answer must know of: the client has seen that change. */
+  after: number | undefined;
+  /** Tags of changes that this request has made and announced itself. */
+  announced: Set<string>;
 };
 export type Peer = 'loopback' | 'remote';
 
@@ -29,9 +33,18 @@ export function runInScope<Result>(peer: Peer, work: (scope: RequestScope) => Re
     reads: { l1: { count: 0, ms: 0 }, l2: { count: 0, ms: 0 }, db: { count: 0, ms: 0 } },
     notFound: false,
     peer,
+    after: undefined,
+    announced: new Set(),
   };
   return storage.run(scope, () => work(scope));
 }
+
+/** For reads of the cache: what the client has seen, if it says so. */
+export function afterTicket(): { after?: number } {
+  const after = storage.getStore()?.after;
+  return after === undefined ? NO_TICKET : { after };
+}
+const NO_TICKET = {};
 
 /** The scope of the request being answered; undefined outside of one (scripts, `next start`). */
 export function currentScope(): RequestScope | undefined {
