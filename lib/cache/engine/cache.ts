@@ -1,5 +1,5 @@
 import type { Announced, CachedThing } from './cached-thing.ts';
-import { createCoherence } from './coherence/coherence.ts';
+import { createCoherence, isSure } from './coherence/coherence.ts';
 import { createDebts } from './coherence/debts.ts';
 import { type CreatedThing, createThing } from './create-thing.ts';
 import { type BulkheadOptions, createBulkhead } from './load/bulkhead.ts';
@@ -8,7 +8,7 @@ import type { HistoryStep } from './observe/history.ts';
 import { type CacheCounts, createObserver, summarize, type ThingFigures } from './observe/observer.ts';
 import type { CacheParts } from './read/parts.ts';
 import { type Seams, withoutSeams } from './seams.ts';
-import { type Change, NO_CHANGE, type PlacedChange } from './shared/change-log.ts';
+import { type Attendance, type Change, NO_CHANGE, type PlacedChange } from './shared/change-log.ts';
 import { isUnavailable, type SharedStore } from './shared/shared-store.ts';
 import type { ThingDefinition } from './thing.ts';
 import { type Clock, type Random, type Sleep, systemClock, systemSleep } from './time.ts';
@@ -38,6 +38,21 @@ export type Cache = {
    * hard ones at once; soft ones are stale and may be served while they are loaded anew.
    */
   invalidateTags(tags: { hard?: readonly string[]; soft?: readonly string[] }): Promise<Announced<'invalidated'>>;
+  /** Position of the change log that this process has reached: it knows of every change up to there. */
+  position(): number;
+  /** Resolves to whether this process knows of the change with this ticket, which it waits for but shortly. */
+  reach(ticket: number): Promise<boolean>;
+  /**
+   * Whether what was made from these tags at this position is what one would make now, as far as this process knows; and
+   * whether it can be sure that it knows.
+   */
+  judge(tags: readonly string[], position: number): { current: boolean; sure: boolean };
+  /** How many processes live, and how many of them do not know of this change yet. Rejects when the store is away. */
+  acknowledged(ticket: number): Promise<Attendance>;
+  /** The newest position of the change log in the shared store. Rejects when that is away. */
+  logPosition(): Promise<number>;
+  /** Ends everything that was filled before, in all processes and the shared store. Rejects when that is away. */
+  restart(): Promise<void>;
   stats(): CacheStats;
   /** What happened lately to a key, named as in `Read.key`; oldest first. */
   explain(key: string): readonly HistoryStep[];
@@ -67,9 +82,11 @@ export function createCache(options: CacheOptions): Cache {
     for (const thing of things.values()) thing.forgetAll();
   };
 
+  const createName = options.createToken ?? createToken;
   const coherence = createCoherence({
     log: shared.log,
     clock,
+    member: createName(),
     heartbeatMs,
     emit,
     createTagTable: seams.createTagTable,
@@ -104,7 +121,7 @@ export function createCache(options: CacheOptions): Cache {
     random,
     sleep,
     emit,
-    createToken: options.createToken ?? createToken,
+    createToken: createName,
     seams,
   };
 
@@ -144,6 +161,15 @@ export function createCache(options: CacheOptions): Cache {
         return { state: 'owed' };
       }
     },
+    position: () => coherence.position(),
+    reach: (ticket) => coherence.reach(ticket),
+    judge: (tags, position) => ({
+      current: coherence.tags.judge(tags, position) === 'alive',
+      sure: isSure(coherence.trust, clock.now()),
+    }),
+    acknowledged: (ticket) => coherence.attendance(ticket),
+    logPosition: () => coherence.newest(),
+    restart: () => coherence.restart(),
     stats: () => ({
       ...observer.counts,
       things: Object.fromEntries(
@@ -157,8 +183,8 @@ export function createCache(options: CacheOptions): Cache {
     }),
     explain: (key) => observer.history(key),
     async close() {
-      coherence.close();
       debts.close();
+      await coherence.close();
       await shared.close();
     },
   };

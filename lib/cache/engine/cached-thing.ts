@@ -1,4 +1,5 @@
 import type { Entry, Read } from './entry.ts';
+import type { Looked } from './read/lead.ts';
 import type { ReplaceOutcome } from './shared/shared-store.ts';
 
 /**
@@ -26,6 +27,8 @@ export type CachedThing<Key, Value> = {
    * fills, and one load for what is missing in all processes together.
    */
   getMany(keys: readonly Key[], options?: ReadOptions): Promise<Read<Value>[]>;
+  /** What is there of a key, without loading; where there is nothing, the right to fill it, for one caller of all. */
+  lookUp(key: Key): Promise<Looked<Value>>;
   /** What this process holds and trusts, without waiting for anything. */
   peek(key: Key): Entry<Value> | undefined;
   /**

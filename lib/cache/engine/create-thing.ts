@@ -3,7 +3,8 @@ import { createChanges, type ReceivedWrite } from './change/thing-changes.ts';
 import { isSure } from './coherence/coherence.ts';
 import type { Read } from './entry.ts';
 import { createBackOff } from './load/back-off.ts';
-import type { Batch, Flight } from './local/flights.ts';
+import { createBulkhead } from './load/bulkhead.ts';
+import { type Batch, Flight } from './local/flights.ts';
 import { createLocalStore } from './local/local-store.ts';
 import type { Observer } from './observe/observer.ts';
 import { createReadBelow } from './read/below.ts';
@@ -41,6 +42,7 @@ export function createThing<Key, Value>(
     stripes: cache.seams.createStripes(),
     flights: cache.seams.createFlights<Value>(),
     backOff: createBackOff(cache.clock),
+    bulkhead: definition.loads ? createBulkhead(definition.loads) : cache.bulkhead,
   };
   const { local, stripes, flights, coherence, clock } = parts;
   const { trust } = coherence;
@@ -143,6 +145,32 @@ export function createThing<Key, Value>(
       return Promise.resolve(slot.read);
     },
     getMany,
+    async lookUp(key) {
+      const id = keyOf(key);
+      const slot = here.look(key, id);
+      if (slot) {
+        told(slot.read);
+        return { entry: slot.read.entry };
+      }
+      // Nobody joins it: whether it will ever be answered is up to the caller.
+      const flight = new Flight<Value>(new Map(), id, trust.epoch);
+      const stripe = stripes.of(id);
+      const noted = stripes.note(stripe);
+      const startedAt = clock.now();
+      const looked = await below.look({
+        key,
+        id,
+        name: prefix + id,
+        stripe,
+        noted,
+        flight,
+        startedAt,
+        seen: undefined,
+        spare: undefined,
+      });
+      if (looked.entry) told(flight.result());
+      return looked;
+    },
     peek: (key) => here.look(key, keyOf(key))?.read.entry,
     writeThrough: changes.writeThrough,
     invalidate: changes.invalidate,

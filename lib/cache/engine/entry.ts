@@ -15,9 +15,10 @@ export type Layer = 'l1' | 'l2' | 'db';
  * - `store-unavailable`: the shared store did not answer, which says nothing about the key
  * - `fenced`: something happened to the key while it was loaded
  * - `newer-present`: the shared store holds a newer version already
+ * - `unkept`: the source says that this one is not to be kept
  * - `untrusted`: the thing is strict, and what the shared store holds may have missed a change
  */
-export type Degradation = 'store-unavailable' | 'fenced' | 'newer-present' | 'untrusted';
+export type Degradation = 'store-unavailable' | 'fenced' | 'newer-present' | 'unkept' | 'untrusted';
 
 /** Why an answer is older than it should be. Never past a hard invalidation that this process knows of. */
 export type Staleness = 'revalidating' | 'load-failed' | 'overloaded' | 'store-unavailable';

@@ -1,7 +1,13 @@
-import { KEYS_TOGETHER } from './load/bulkhead.ts';
+import { type BulkheadOptions, KEYS_TOGETHER } from './load/bulkhead.ts';
+import type { Codec } from './shared/frame.ts';
 
 /** What a source answers for one key. */
-export type Loaded<Value> = { value: Value; version?: number };
+export type Loaded<Value> = {
+  value: Value;
+  version?: number;
+  /** How long it is fresh, where that is less than the thing's; ms. 0: it is answered, and kept nowhere. */
+  ttlMs?: number;
+};
 
 /**
  * One kind of thing that is cached: how it is named, kept and loaded. The value's type follows the key's through it.
@@ -43,11 +49,15 @@ export type ThingDefinition<Key, Value> = {
    * several is no cheaper than loading each.
    */
   keysPerLoad?: number;
+  /** What loads of this thing may ask for at once, apart from others: one whose loads read other things needs its own. */
+  loads?: BulkheadOptions;
+  /** How values become bytes in the shared store. Default JSON. */
+  codec?: Codec<Value>;
   tagsOf: (key: Key, value: Value | undefined) => readonly string[];
   load: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Loaded<Value>>>;
 };
 
-type Settings = Omit<ThingDefinition<unknown, unknown>, 'keyOf' | 'tagsOf' | 'load'>;
+type Settings = Omit<ThingDefinition<unknown, unknown>, 'keyOf' | 'tagsOf' | 'load' | 'codec' | 'loads'>;
 
 /** A definition with its defaults, checked. */
 export type Policy = Required<Omit<Settings, 'strictness'>> & {

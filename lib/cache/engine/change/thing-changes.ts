@@ -81,7 +81,7 @@ export function createChanges<Key, Value>(
       frameId: drawFrameId(random),
       freshUntil: now + policy.ttlMs,
     };
-    const frame = encodeEntry(entry, head);
+    const frame = encodeEntry(entry, head, definition.codec);
     const ttlMs = policy.ttlMs + policy.spareMs;
     const [outcome] = (await shared.replace([{ key: name, frame, ttlMs }])) as [Answer<ReplaceOutcome>];
     const alone = !stripes.moved(stripe, noted);
@@ -164,7 +164,7 @@ export function createChanges<Key, Value>(
   function replace(id: string, frame: Buffer): void {
     local.delete(id);
     const head = readHead(frame);
-    const entry = head && decode<Value>(frame, head, readTags(frame));
+    const entry = head && decode(frame, head, readTags(frame), definition.codec);
     if (entry) keep(note(id), { entry, head, frame }, clock.now());
   }
 }

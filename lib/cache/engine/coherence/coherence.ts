@@ -1,5 +1,5 @@
 import type { Emit } from '../observe/events.ts';
-import type { Change, ChangeLog, LogPage, PlacedChange } from '../shared/change-log.ts';
+import type { Attendance, Change, ChangeLog, LogPage, PlacedChange } from '../shared/change-log.ts';
 import { StoreUnavailableError } from '../shared/shared-store.ts';
 import { after, type Clock } from '../time.ts';
 import { createRecentChanges } from './recent-changes.ts';
@@ -33,16 +33,22 @@ export type Coherence = {
   announce(change: Change, append?: (change: Change) => Promise<number>): Promise<number>;
   /** Asks the shared store about tags that the table does not know. Resolves to whether it answered. */
   learn(tags: readonly string[]): Promise<boolean>;
+  /** How many processes live, and how many of them do not know of the change with this ticket yet. Rejects unanswered. */
+  attendance(ticket: number): Promise<Attendance>;
+  /** The newest position of the log itself. Rejects unanswered. */
+  newest(): Promise<number>;
   /** What changed lately, to be made again where it may have got lost. Undefined when nothing did. */
   lately(): Change | undefined;
   /** Begins the log anew: everything that was filled before is dead, in every process. */
   restart(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 export type CoherenceOptions = {
   log: ChangeLog;
   clock: Clock;
+  /** What this process is called among those that follow the log. */
+  member: string;
   /** How old what a process shows may be, at most, when messages or links are lost; ms. */
   heartbeatMs: number;
   emit: Emit;
@@ -59,12 +65,14 @@ const TICKET_WAIT_MS = 50;
 const MAX_PAUSE_MS = 100;
 /** Longer than a replica lags behind before it may no longer take over. */
 const LATELY_US = 60_000_000;
+/** A process that has not been heard of for so many heartbeats is not waited for. */
+const HEARTBEATS_AWAY = 1.5;
 /** Beyond every position: asks only where the log stands. */
 const END = Number.MAX_SAFE_INTEGER;
 
 /** Follows the change log, and knows how far this process can be trusted. */
 export function createCoherence(options: CoherenceOptions): Coherence {
-  const { log, clock, heartbeatMs, emit } = options;
+  const { log, clock, member, heartbeatMs, emit } = options;
   const trust: Trust = { epoch: 0, until: 0, doubtedUntil: 0 };
   const tags = options.createTagTable();
   const recent = createRecentChanges();
@@ -75,6 +83,8 @@ export function createCoherence(options: CoherenceOptions): Coherence {
   let closed = false;
   let beginnings = 0;
   let asking: Promise<boolean> | undefined;
+  let reporting: Promise<void> | undefined;
+  let reportAgain = false;
   const { promise: firstPage, resolve: join } = Promise.withResolvers<void>();
   after(FIRST_WAIT_MS, join);
 
@@ -142,6 +152,23 @@ export function createCoherence(options: CoherenceOptions): Coherence {
     joined = true;
     join();
     for (const waiter of waiting) if (waiter.ticket <= position) waiter.resolve();
+    report();
+  }
+
+  /** Tells the others how far this process has come: at most one message under way, which the next one follows. */
+  function report(): void {
+    if (reporting) {
+      reportAgain = true;
+      return;
+    }
+    reporting = log
+      .report(member, position, HEARTBEATS_AWAY * heartbeatMs)
+      .catch(() => {})
+      .finally(() => {
+        reporting = undefined;
+        if (reportAgain && !closed) report();
+      });
+    reportAgain = false;
   }
 
   async function ask(wait: boolean): Promise<boolean> {
@@ -226,9 +253,13 @@ export function createCoherence(options: CoherenceOptions): Coherence {
       // Not by way of a question that was asked before.
       if (!(await ask(false))) throw new StoreUnavailableError('the change log does not answer');
     },
-    close() {
+    attendance: log.attendance,
+    newest: async () => (await log.readAfter(END)).last,
+    async close() {
       closed = true;
       for (const waiter of waiting) waiter.resolve();
+      await reporting;
+      if (joined) await log.leave(member).catch(() => {});
     },
   };
 }

@@ -108,7 +108,7 @@ function zero(): ThingCounts {
     hits: { l1: 0, l2: 0 },
     filled: 0,
     stale: { revalidating: 0, 'load-failed': 0, overloaded: 0, 'store-unavailable': 0 },
-    degraded: { 'store-unavailable': 0, fenced: 0, 'newer-present': 0, untrusted: 0 },
+    degraded: { 'store-unavailable': 0, fenced: 0, 'newer-present': 0, unkept: 0, untrusted: 0 },
     loads: 0,
     loadErrors: 0,
     shed: 0,

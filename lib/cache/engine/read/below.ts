@@ -2,6 +2,7 @@ import { isSure } from '../coherence/coherence.ts';
 import { reportUnavailable } from '../observe/events.ts';
 import { type Answer, isUnavailable } from '../shared/shared-store.ts';
 import { createKeeper } from './keep.ts';
+import { createLooker } from './lead.ts';
 import { createLeases } from './leases.ts';
 import type { ThingParts } from './parts.ts';
 import { createFrameReader } from './read-frame.ts';
@@ -26,6 +27,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
   const answers = createAnswers(parts);
   const source = createSourceReads(parts, answers, keep);
   const readFrame = createFrameReader(parts, answers, keep, refreshing);
+  const look = createLooker(parts, source, readFrame);
   const leases = createLeases(parts, answers, source, readFrame, withoutStore);
   type Item = Wanted<Key, Value>;
 
@@ -121,6 +123,7 @@ export function createReadBelow<Key, Value>(parts: ThingParts<Key, Value>) {
 
   return {
     keep,
+    look,
     isRefreshing: (id: string) => refreshing.has(id),
     /** Answers all of these. Each flight is settled by itself. */
     read(items: readonly Item[], startedAt: number): void {

@@ -5,6 +5,8 @@ import type { ThingParts } from './parts.ts';
 
 export type LoadedEntries<Value> = {
   entries: Entry<Value>[];
+  /** How long each of them is fresh, where that is not what the thing says; ms. */
+  ttls: (number | undefined)[];
   /** What loading takes, smoothed over the last ones; ms. */
   loadMs: number;
   /** Position of the change log before loading began: what it has surely seen. */
@@ -63,6 +65,7 @@ export function createLoader<Key, Value>(parts: ThingParts<Key, Value>) {
         ? { found: true, value: found.value, tags, version: found.version ?? 0, createdAt }
         : { found: false, tags, createdAt };
     });
-    return { entries, loadMs: smoothedMs ?? 0, snapshot };
+    const ttls = items.map(({ id }) => loaded.get(id)?.ttlMs);
+    return { entries, ttls, loadMs: smoothedMs ?? 0, snapshot };
   };
 }

@@ -16,7 +16,7 @@ export function createFrameReader<Key, Value>(
   keep: ReturnType<typeof createKeeper<Key, Value>>,
   refreshing: ReadonlySet<string>,
 ) {
-  const { policy, stripes, emit } = parts;
+  const { definition, policy, stripes, emit } = parts;
   const weigh = createScales(parts);
 
   /** @param learned what is not known of its tags was asked for, in vain */
@@ -27,7 +27,7 @@ export function createFrameReader<Key, Value>(
       item.seen = readId(frame);
       return { unknown: weighed.tags };
     }
-    const entry = worth === 'over' ? undefined : decode<Value>(frame, weighed.head, weighed.tags);
+    const entry = worth === 'over' ? undefined : decode(frame, weighed.head, weighed.tags, definition.codec);
     if (entry && worth === 'fresh') {
       const due = keep(item, { entry, head: weighed.head, frame }, now);
       answers.settle(item, entry, HIT, now);

@@ -1,11 +1,11 @@
 import { type Degradation, type Entry, versionOf } from '../entry.ts';
 import { LoadFailedError, LoadTimeoutError } from '../load/errors.ts';
 import { reportUnavailable } from '../observe/events.ts';
-import { encodeFrame, type Frame } from '../shared/frame.ts';
+import { type Codec, encodeFrame, type Frame } from '../shared/frame.ts';
 import { type Fill, isUnavailable } from '../shared/shared-store.ts';
 import { after } from '../time.ts';
 import type { createKeeper, Framed } from './keep.ts';
-import { createLoader } from './loader.ts';
+import { createLoader, type LoadedEntries } from './loader.ts';
 import type { ThingParts } from './parts.ts';
 import type { Answers, Wanted } from './wanted.ts';
 
@@ -18,7 +18,7 @@ export function createSourceReads<Key, Value>(
   { settle, giveUp }: Answers<Key, Value>,
   keep: ReturnType<typeof createKeeper<Key, Value>>,
 ) {
-  const { policy, shared, backOff, clock, random, emit } = parts;
+  const { definition, policy, shared, backOff, clock, random, emit } = parts;
   const thing = policy.name;
   const load = createLoader(parts);
   type Item = Wanted<Key, Value>;
@@ -62,11 +62,10 @@ export function createSourceReads<Key, Value>(
 
   /** Loads under a lease, and stores what was loaded while the lease is there. */
   async function loadAndFill(items: readonly Item[], token: string): Promise<void> {
-    let results: Made<Value>[];
+    let loaded: LoadedEntries<Value>;
     const stop = keepLeases(items, token);
     try {
-      const loaded = await load(items);
-      results = loaded.entries.map((entry) => frameOf(entry, loaded));
+      loaded = await load(items);
     } catch (error) {
       for (const item of items) giveUp(item, error);
       await giveBack(items, token, error);
@@ -74,11 +73,49 @@ export function createSourceReads<Key, Value>(
     } finally {
       stop();
     }
-    const fills = items.map(({ name }, at): Fill => ({ key: name, token, ...(results[at] as Made<Value>) }));
-    const outcomes = await shared.fill(fills);
+    await fillLoaded(items, loaded, token);
+  }
+
+  /** Stores what was loaded while the lease is there, and answers those who wait for it. */
+  async function fillLoaded(items: readonly Item[], loaded: LoadedEntries<Value>, token: string): Promise<void> {
+    let made: { item: Item; framed: Made<Value> }[];
+    try {
+      made = items.map((item, at) => ({
+        item,
+        framed: frameOf(loaded.entries[at] as Entry<Value>, loaded, loaded.ttls[at]),
+      }));
+    } catch (error) {
+      // A value that cannot be encoded.
+      for (const item of items) giveUp(item, error);
+      await giveBack(items, token, error);
+      return;
+    }
+    await Promise.all([
+      fill(
+        made.filter(({ framed }) => framed.ttlMs > 0),
+        token,
+      ),
+      passOn(
+        made.filter(({ framed }) => framed.ttlMs <= 0),
+        token,
+      ),
+    ]);
+  }
+
+  /** What is not to be kept: its lease is given back. */
+  async function passOn(made: readonly { item: Item; framed: Made<Value> }[], token: string): Promise<void> {
+    if (made.length === 0) return;
+    for (const { item, framed } of made) {
+      settle(item, framed.entry, { state: 'degraded', layer: 'db', reason: 'unkept' });
+    }
+    await shared.release(made.map(({ item }) => ({ key: item.name, token })));
+  }
+
+  async function fill(made: readonly { item: Item; framed: Made<Value> }[], token: string): Promise<void> {
+    if (made.length === 0) return;
+    const outcomes = await shared.fill(made.map(({ item, framed }): Fill => ({ key: item.name, token, ...framed })));
     reportUnavailable('fill', outcomes, emit);
-    for (const [at, item] of items.entries()) {
-      const framed = results[at] as Made<Value>;
+    for (const [at, { item, framed }] of made.entries()) {
       const { entry } = framed;
       const answer = outcomes[at] as (typeof outcomes)[number];
       const outcome = isUnavailable(answer) ? 'store-unavailable' : answer;
@@ -120,26 +157,33 @@ export function createSourceReads<Key, Value>(
     else await shared.pause(leases.map((lease) => ({ ...lease, pauseMs: error.retryAfterMs })));
   }
 
-  function frameOf(entry: Entry<Value>, { loadMs, snapshot }: { loadMs: number; snapshot: number }): Made<Value> {
+  function frameOf(
+    entry: Entry<Value>,
+    { loadMs, snapshot }: { loadMs: number; snapshot: number },
+    ownTtlMs: number | undefined,
+  ): Made<Value> {
     // Spread, so that what was filled together does not expire together.
-    const freshMs = (entry.found ? policy.ttlMs : policy.negativeTtlMs) * (0.9 + 0.2 * random());
-    const spareMs = entry.found ? policy.spareMs : 0;
+    const freshMs = (ownTtlMs ?? (entry.found ? policy.ttlMs : policy.negativeTtlMs)) * (0.9 + 0.2 * random());
+    // What is kept for less than usual is of no use after its end either.
+    const spareMs = entry.found && ownTtlMs === undefined ? policy.spareMs : 0;
     const head = { loadMs, snapshot, frameId: drawFrameId(random), freshUntil: clock.now() + freshMs };
-    return { entry, head, frame: encodeEntry(entry, head), ttlMs: freshMs + spareMs };
+    return { entry, head, frame: encodeEntry(entry, head, definition.codec), ttlMs: freshMs + spareMs };
   }
 
-  return { isBackedOff, loadUnkept, loadAndFill, giveUpInTime };
+  return { isBackedOff, loadUnkept, loadAndFill, fillLoaded, giveUpInTime };
 }
 
 type Made<Value> = Framed<Value> & { ttlMs: number };
 
-export function encodeEntry(
-  entry: Entry<unknown>,
+export function encodeEntry<Value>(
+  entry: Entry<Value>,
   head: Pick<Frame, 'loadMs' | 'snapshot' | 'frameId' | 'freshUntil'>,
+  codec: Codec<Value> | undefined,
 ): Buffer {
   const { found, tags, createdAt } = entry;
   const value = found ? entry.value : undefined;
-  return encodeFrame({ ...head, negative: !found, createdAt, version: versionOf(entry), tags, value });
+  const frame = { ...head, negative: !found, createdAt, version: versionOf(entry), tags, value };
+  return encodeFrame(frame, codec as Codec<unknown> | undefined);
 }
 
 /** Told apart only from the frame that it replaces. */

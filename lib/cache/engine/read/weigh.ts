@@ -1,5 +1,13 @@
 import type { Entry } from '../entry.ts';
-import { type FrameHead, readCreatedAt, readHead, readTags, readValue, readVersion } from '../shared/frame.ts';
+import {
+  type Codec,
+  type FrameHead,
+  readCreatedAt,
+  readHead,
+  readTags,
+  readValue,
+  readVersion,
+} from '../shared/frame.ts';
 import type { ThingParts } from './parts.ts';
 
 /** What a frame of the shared store is good for. */
@@ -51,11 +59,18 @@ export function decode<Value>(
   frame: Buffer,
   { negative }: Pick<FrameHead, 'negative'>,
   tags: readonly string[],
+  codec: Codec<Value> | undefined,
 ): Entry<Value> | undefined {
   const createdAt = readCreatedAt(frame);
   if (negative) return { found: false, tags, createdAt };
   try {
-    return { found: true, value: readValue(frame) as Value, tags, version: readVersion(frame), createdAt };
+    return {
+      found: true,
+      value: readValue(frame, codec as Codec<unknown> | undefined) as Value,
+      tags,
+      version: readVersion(frame),
+      createdAt,
+    };
   } catch {
     return undefined;
   }

@@ -12,9 +12,17 @@ export interface ChangeLog {
   waitAfter(position: number, blockMs: number): Promise<LogPage>;
   /** The versions of tags as they stand; 0 for one that was not invalidated since the log was born. */
   tagVersions(tags: readonly string[]): Promise<{ born: number; versions: TagVersion[] }>;
+  /** A process says that it lives, for so long, and how far it has come. */
+  report(member: string, position: number, lifetimeMs: number): Promise<void>;
+  /** It ends: nobody needs to wait for it any more. */
+  leave(member: string): Promise<void>;
+  /** How many processes live, and how many of them have not come as far as `position`. */
+  attendance(position: number): Promise<Attendance>;
   /** Begins the log anew, so that every frame filled before is dead, unless another process did since it was `born`. */
   restart(born: number): Promise<void>;
 }
+
+export type Attendance = { processes: number; behind: number };
 
 export type Change = {
   /** Keys whose values and leases are gone. */

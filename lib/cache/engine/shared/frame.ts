@@ -5,7 +5,7 @@ import { small } from '../local/small.ts';
  * What the shared store keeps for one key: a fixed head, the tags, the payload.
  *
  *   0  format      u8   readers drop frames of another format, so a roll-out never misreads
- *   1  codec       u8   0 = JSON, 1 = JSON compressed with Zstandard
+ *   1  codec       u8   0 = JSON, 1 = JSON compressed with Zstandard, 2 = the thing's own
  *   2  flags       u8   1 = negative: the source has nothing under this key; 2 = softly invalidated, inside the store
  *   3  reserved    u8
  *   4  loadMs      u32  what loading takes, for early refresh
@@ -28,9 +28,13 @@ export type Frame = Omit<FrameHead, 'soft'> & {
   value: unknown;
 };
 
+/** How a thing's values become bytes where JSON does not fit them. A decoded value may hold on to the bytes it is given. */
+export type Codec<Value> = { encode(value: Value): Buffer; decode(bytes: Buffer): Value };
+
 export const FORMAT = 2;
 const CODEC_JSON = 0;
 const CODEC_ZSTD = 1;
+const CODEC_OWN = 2;
 const NEGATIVE = 1;
 export const SOFT = 2;
 const HEAD_BYTES = 52;
@@ -46,10 +50,10 @@ const COMPRESS_FROM_BYTES = 8_192;
 const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** @throws TypeError for a tag with a line feed, which would be read as two */
-export function encodeFrame(frame: Frame): Buffer {
+export function encodeFrame(frame: Frame, own?: Codec<unknown>): Buffer {
   if (frame.tags.some((tag) => tag.includes('\n'))) throw new TypeError('a tag cannot hold a line feed');
   const tags = Buffer.from(frame.tags.join('\n'));
-  const { codec, payload } = encodePayload(frame);
+  const { codec, payload } = encodePayload(frame, own);
   const bytes = Buffer.allocUnsafe(HEAD_BYTES + tags.length + payload.length);
   bytes.writeUInt8(FORMAT, 0);
   bytes.writeUInt8(codec, 1);
@@ -67,8 +71,9 @@ export function encodeFrame(frame: Frame): Buffer {
   return bytes;
 }
 
-function encodePayload({ negative, value }: Frame): { codec: number; payload: Buffer } {
+function encodePayload({ negative, value }: Frame, own?: Codec<unknown>): { codec: number; payload: Buffer } {
   if (negative) return { codec: CODEC_JSON, payload: Buffer.alloc(0) };
+  if (own) return { codec: CODEC_OWN, payload: own.encode(value) };
   const json = Buffer.from(JSON.stringify(value));
   if (json.length < COMPRESS_FROM_BYTES) return { codec: CODEC_JSON, payload: json };
   const packed = zstdCompressSync(json, FASTEST);
@@ -104,10 +109,11 @@ export function readTags(bytes: Buffer): readonly string[] {
  * The value of a frame that has a head and is not negative.
  * @throws when the payload is damaged or its codec unknown
  */
-export function readValue(bytes: Buffer): unknown {
+export function readValue(bytes: Buffer, own?: Codec<unknown>): unknown {
   const payloadAt = HEAD_BYTES + bytes.readUInt32LE(48);
   if (bytes[1] === CODEC_JSON) return JSON.parse(textOf(bytes, payloadAt, bytes.length));
   if (bytes[1] === CODEC_ZSTD) return JSON.parse(zstdDecompressSync(bytes.subarray(payloadAt)).toString('utf8'));
+  if (bytes[1] === CODEC_OWN && own) return own.decode(bytes.subarray(payloadAt));
   throw new Error(`unknown codec ${bytes[1]}`);
 }
 

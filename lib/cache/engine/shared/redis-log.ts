@@ -35,6 +35,7 @@ export type RedisLog = ChangeLog & {
 export function createRedisLog(options: RedisLogOptions): RedisLog {
   const { url, prefix, commandTimeoutMs, client, nodes, connected, onError } = options;
   const keys = ['state', 'tags', 'stream'].map((name) => `${prefix}${HASH_TAG}:${name}`);
+  const members = ['members', 'positions'].map((name) => `${prefix}${HASH_TAG}:${name}`);
   const stream = keys[2] as string;
   let tail: { client: RedisClient; connected: Promise<void> } | undefined;
   define(client);
@@ -118,6 +119,16 @@ export function createRedisLog(options: RedisLogOptions): RedisLog {
         }
       }
       return { born, versions };
+    },
+    async report(member, position, lifetimeMs) {
+      await run('report', [member, position, Math.ceil(lifetimeMs * 1_000)], members);
+    },
+    async leave(member) {
+      await run('report', [member, 0, 0], members);
+    },
+    async attendance(position) {
+      const [processes, behind] = (await run('attendance', [position], members)) as [number, number];
+      return { processes, behind };
     },
     async restart(born) {
       await run('restart', [born]);

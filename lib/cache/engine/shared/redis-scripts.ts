@@ -185,6 +185,30 @@ const RESTART = `${LOG}
   return 1
 `;
 
+/**
+ * KEYS beyond those of the log: until when each process is believed to live, and how far it has come. ARGV: its name, its
+ * position, for how long it lives in microseconds; 0 ends it.
+ */
+const REPORT = `${LOG}
+  if tonumber(ARGV[4]) > 0 then
+    redis.call('ZADD', KEYS[4], text(now + ARGV[4]), ARGV[2])
+    redis.call('ZADD', KEYS[5], ARGV[3], ARGV[2])
+  else
+    redis.call('ZREM', KEYS[4], ARGV[2])
+    redis.call('ZREM', KEYS[5], ARGV[2])
+  end
+  return 1
+`;
+
+/** ARGV: a position. */
+const ATTENDANCE = `${LOG}
+  for _, gone in ipairs(redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', text(now))) do
+    redis.call('ZREM', KEYS[4], gone)
+    redis.call('ZREM', KEYS[5], gone)
+  end
+  return { redis.call('ZCARD', KEYS[5]), redis.call('ZCOUNT', KEYS[5], '-inf', '(' .. ARGV[2]) }
+`;
+
 export const KEY_SCRIPTS = {
   acquire: ACQUIRE,
   fill: FILL,
@@ -195,4 +219,11 @@ export const KEY_SCRIPTS = {
   unlink: UNLINK,
   soften: SOFTEN,
 };
-export const LOG_SCRIPTS = { append: APPEND, read: READ, tags: TAGS, restart: RESTART };
+export const LOG_SCRIPTS = {
+  append: APPEND,
+  read: READ,
+  tags: TAGS,
+  restart: RESTART,
+  report: REPORT,
+  attendance: ATTENDANCE,
+};

@@ -54,10 +54,14 @@ function follow() {
       versions: tags.map(() => ({ hard: 0, soft: 0 })),
     })),
     restart: vi.fn(async (_: number) => {}),
+    report: vi.fn(async () => {}),
+    leave: vi.fn(async () => {}),
+    attendance: vi.fn(async () => ({ processes: 1, behind: 0 })),
   };
   const coherence = createCoherence({
     log,
     clock: { now: () => Date.now() },
+    member: 'this',
     heartbeatMs: 3_000,
     emit: (event) => events.push(event),
     createTagTable,

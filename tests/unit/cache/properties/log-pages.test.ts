@@ -31,6 +31,9 @@ function createLog() {
     waitAfter: ask,
     tagVersions: async () => ({ born: 1, versions: [] }),
     restart: async () => {},
+    report: async () => {},
+    leave: async () => {},
+    attendance: async () => ({ processes: 1, behind: 0 }),
   };
   return {
     log,
@@ -70,6 +73,7 @@ const run = (steps: readonly (typeof step extends fc.Arbitrary<infer Step> ? Ste
   const coherence = createCoherence({
     log: source.log,
     clock: { now: () => Date.now() },
+    member: 'this',
     heartbeatMs: 3_000,
     emit: (event) => events.push(event),
     createTagTable,
