@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   cacheComponents: true,
+  // Components go through the cache engine; whole pages are kept by the page layer, and nowhere in Next.
+  cacheHandlers: { default: fileURLToPath(new URL('./lib/pages/component-handler.ts', import.meta.url)) },
+  cacheMaxMemorySize: 0,
   partialPrefetching: true,
   experimental: {
     // With it each page carries a second copy of its data for the router's cache: 3.5 KB of HTML that nobody asked for.

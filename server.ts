@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import next from 'next';
+import { startRelay } from '#lib/changes/relay.ts';
 import { createRequestHandler } from '#lib/pages/handle-request.ts';
 import { createPictureHandler } from '#lib/pages/serve-picture.ts';
 import { createStaticHandler } from '#lib/pages/serve-static.ts';
@@ -40,6 +43,9 @@ server.listen(config.port, config.host, () => {
   process.send?.({ type: 'ready', url });
 });
 
+// Beside serving: one process of all leads, the others stand by.
+const relay = startRelay(runtime);
+
 let stopping = false;
 async function stop(why: string): Promise<void> {
   if (stopping) return;
@@ -50,7 +56,7 @@ async function stop(why: string): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await drained;
   clearTimeout(timer);
-  await app.close();
+  await Promise.all([app.close(), relay.close()]);
   await runtime.close();
   process.exit(0);
 }
@@ -65,6 +71,7 @@ async function prepare() {
   await app.prepare();
   const handler = createRequestHandler(runtime, {
     render: app.getRequestHandler(),
+    build: isDevelopment ? undefined : readFileSync(join(dir, '.next', 'BUILD_ID'), 'utf8'),
     serveStatic: isDevelopment ? (_request, _response, proceed) => proceed() : createStaticHandler(dir),
     servePicture: createPictureHandler(runtime),
   });

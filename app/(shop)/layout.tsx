@@ -1,10 +1,16 @@
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ShopFrame } from '#app/_ui/shop-frame.tsx';
-import { getCategoryTree } from '#lib/catalog/read.ts';
+import { SpeculationRules } from '#app/_ui/speculation-rules.tsx';
+import { SharedFooter, SharedHeader } from './_frame/shared-frame.tsx';
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   // Segments are rendered side by side, so the root layout's own does not keep the build from reading here.
   await connection();
-  return <ShopFrame departments={await getCategoryTree()}>{children}</ShopFrame>;
+  return (
+    <ShopFrame header={<SharedHeader />} footer={<SharedFooter />}>
+      {children}
+      <SpeculationRules />
+    </ShopFrame>
+  );
 }

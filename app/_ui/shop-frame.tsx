@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react';
-import type { Category } from '#lib/catalog/types.ts';
-import { ShopFooter } from './shop-footer.tsx';
-import { ShopHeader } from './shop-header.tsx';
 
-export type ShopFrameProps = { departments: Category[]; children: ReactNode };
+export type ShopFrameProps = { header: ReactNode; footer: ReactNode; children: ReactNode };
 
 /** What every shopper page has around it. */
-export function ShopFrame({ departments, children }: ShopFrameProps) {
+export function ShopFrame({ header, footer, children }: ShopFrameProps) {
   return (
     <>
       <a
@@ -15,11 +12,11 @@ export function ShopFrame({ departments, children }: ShopFrameProps) {
       >
         Skip to content
       </a>
-      <ShopHeader departments={departments} />
+      {header}
       <main id="content" tabIndex={-1} className="min-h-[60vh] outline-none">
         {children}
       </main>
-      <ShopFooter departments={departments} />
+      {footer}
     </>
   );
 }

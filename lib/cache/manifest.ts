@@ -1,31 +1,56 @@
 import type { PolicyName } from '#lib/cdn/policies.ts';
+import {
+  batchQuery,
+  type CanonicalQuery,
+  categoryPageQuery,
+  listingPageQuery,
+  listingQuery,
+  noQuery,
+  pageQuery,
+  wordsQuery,
+} from './canonical-query.ts';
 
 export type RouteRule = {
   /** As in `app/`: `[name]` is one segment, `[...name]` one or more. */
   route: string;
   policy: PolicyName;
   methods: readonly string[];
+  /** For answers that the page layer keeps (lib/pages): the query string that stands for all with the same answer. */
+  query?: CanonicalQuery;
 };
 
 const READ = ['GET', 'HEAD'] as const;
-const read = (route: string, policy: PolicyName): RouteRule => ({ route, policy, methods: READ });
+const read = (route: string, policy: PolicyName, query?: CanonicalQuery): RouteRule => ({
+  route,
+  policy,
+  methods: READ,
+  ...(query && { query }),
+});
 
 /**
  * Every route of the shop and its HTTP policy. A route without a line here does not ship: a test walks `app/`.
  * Order matters: the first match counts.
  */
 export const ROUTES: readonly RouteRule[] = [
-  read('/', 'page'),
-  read('/categories/[...slug]', 'page'),
-  read('/products/[slug]', 'page'),
-  read('/search', 'page'),
-  read('/api/products', 'listing'),
-  read('/api/products/batch', 'listing'),
-  read('/api/products/[id]', 'product'),
-  read('/api/products/[id]/reviews', 'listing'),
-  read('/api/categories', 'product'),
-  read('/api/search/suggest', 'listing'),
+  read('/', 'page', noQuery),
+  read('/categories/[...slug]', 'page', categoryPageQuery),
+  read('/products/[slug]', 'page', noQuery),
+  read('/search', 'page', listingPageQuery),
+  read('/api/products', 'listing', listingQuery),
+  read('/api/products/batch', 'listing', batchQuery),
+  read('/api/products/[id]', 'product', noQuery),
+  read('/api/products/[id]/reviews', 'listing', pageQuery),
+  read('/api/categories', 'product', noQuery),
+  read('/api/search/suggest', 'listing', wordsQuery),
   read('/api/inventory', 'live'),
+  { route: '/api/auth/[...all]', policy: 'never', methods: [...READ, 'POST'] },
+  { route: '/api/admin/products', policy: 'never', methods: [...READ, 'POST'] },
+  { route: '/api/admin/products/[id]', policy: 'never', methods: [...READ, 'PATCH', 'DELETE'] },
+  { route: '/api/admin/inventory/[variantId]', policy: 'never', methods: [...READ, 'PUT'] },
+  read('/api/admin/changes', 'never'),
+  read('/api/admin/changes/[id]', 'never'),
+  read('/api/admin/cache', 'never'),
+  { route: '/api/admin/cache/purge', policy: 'never', methods: ['POST'] },
   read('/api/health/live', 'never'),
   read('/api/health/ready', 'never'),
   read('/api/metrics', 'never'),

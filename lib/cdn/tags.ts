@@ -1,9 +1,12 @@
 /** What Cloudflare takes in a `Cache-Tag` and compares without regard to case, so only lower case is let in. */
 const TAG = /^[a-z0-9:_-]{1,200}$/;
 
+/** Whether a CDN takes it for the one tag that it is. */
+export const isTag = (tag: string): boolean => TAG.test(tag);
+
 /** @throws RangeError for a tag that a CDN could misread: a comma, for one, would make two of it */
 export function assertTag(tag: string): string {
-  if (!TAG.test(tag)) throw new RangeError(`not a cache tag: ${JSON.stringify(tag)}`);
+  if (!isTag(tag)) throw new RangeError(`not a cache tag: ${JSON.stringify(tag)}`);
   return tag;
 }
 

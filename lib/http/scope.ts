@@ -12,6 +12,8 @@ export type RequestScope = {
   peer: Peer;
   /** Position of the change log that every read for this answer must know of: the client has seen that change. */
   after: number | undefined;
+  /** What has to end before it is known what was read: components that are being kept. */
+  pending: Promise<unknown>[];
   /** Tags of changes that this request has made and announced itself. */
   announced: Set<string>;
 };
@@ -27,14 +29,19 @@ shared[KEY] ??= new AsyncLocalStorage<RequestScope>();
 const storage = shared[KEY];
 
 /** Runs `work` with a scope of its own that records what is read in it. */
-export function runInScope<Result>(peer: Peer, work: (scope: RequestScope) => Result): Result {
+export function runInScope<Result>(
+  peer: Peer,
+  work: (scope: RequestScope) => Result,
+  after: number | undefined = undefined,
+): Result {
   const scope: RequestScope = {
     tags: new Set(),
     reads: { l1: { count: 0, ms: 0 }, l2: { count: 0, ms: 0 }, db: { count: 0, ms: 0 } },
     notFound: false,
     peer,
-    after: undefined,
+    after,
     announced: new Set(),
+    pending: [],
   };
   return storage.run(scope, () => work(scope));
 }

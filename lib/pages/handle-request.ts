@@ -1,20 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RouteRule } from '#lib/cache/manifest.ts';
-import { internalProblem } from '#lib/http/problem.ts';
+import { internalProblem, toProblem } from '#lib/http/problem.ts';
 import { type RequestScope, runInScope } from '#lib/http/scope.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { captureResponse } from './capture-response.ts';
+import { noteClientAddress } from './client-address.ts';
+import { ERROR_PAGE } from './error-page.ts';
 import { matchRoute } from './match-route.ts';
+import { RenderFailedError } from './page-cache.ts';
+import { createPageLayer } from './page-layer.ts';
+import { toPageRequest } from './page-request.ts';
+import { positionOfTicket } from './read-ticket.ts';
+import { createRenderer } from './render-page.ts';
 import { dropInternalHeaders, readPeer } from './request-headers.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendAnswer } from './send-answer.ts';
-import { sendProblem } from './send-problem.ts';
+import { sendProblem, setCacheHeaders } from './send-problem.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 export type Handlers = {
   /** Next, for everything that is rendered. */
   render: RequestHandler;
+  /** Names the build of it. Undefined: nothing that is rendered is kept, as in development. */
+  build: string | undefined;
   /** Hashed files of the build and files of `public/`; calls `next` for what it has not. */
   serveStatic: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   servePicture: (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<void>;
@@ -23,32 +32,69 @@ export type Handlers = {
 /** Everything between the socket and Next: what may come in, who answers, and what HTTP says about the answer. */
 export function createRequestHandler(runtime: Runtime, handlers: Handlers): RequestHandler {
   const { config, log, metrics } = runtime;
-  const common = Object.entries(securityHeaders(config.siteUrl));
+  const common = securityHeaders(config.siteUrl);
+  const commonList = Object.entries(common);
   const isDevelopment = config.env === 'development';
+  const { host, protocol } = new URL(config.siteUrl);
+  const pages = handlers.build
+    ? createPageLayer(runtime, {
+        render: createRenderer(handlers.render, { host, protocol: protocol.slice(0, -1) }),
+        build: handlers.build,
+        common,
+      })
+    : undefined;
 
   return async (request, response) => {
     const startedAt = performance.now();
-    const pathname = (request.url ?? '/').split('?', 1)[0] as string;
+    const url = request.url ?? '/';
+    const queryAt = url.indexOf('?');
+    const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
     const rule = matchRoute(pathname);
-    const peer = readPeer(request);
-    dropInternalHeaders(request.headers);
-    for (const [name, value] of common) response.setHeader(name, value);
-    response.once('finish', () =>
-      metrics.countResponse(rule?.route ?? 'other', response.statusCode, performance.now() - startedAt),
-    );
     try {
-      if (rule && !rule.methods.includes(request.method ?? '')) return refuseMethod(response, rule);
-      if (pathname.startsWith('/media/')) return await handlers.servePicture(request, response, pathname);
-      // The development server has its own way with its files, and streams to its tools.
-      if (pathname.startsWith('/_next/') && isDevelopment) return await handlers.render(request, response);
-      await runInScope(peer, (scope) => serveOrRender(request, response, { rule, scope, startedAt }));
+      const after = await positionOfTicket(request.headers);
+      if (pages && rule?.methods.includes(request.method ?? '')) {
+        const wanted = toPageRequest(rule, url, request.headers);
+        // What this process has not heard of yet is not in its pages either: such a request is rendered for itself.
+        if (wanted && (after === undefined || (await runtime.cache.reach(after)))) {
+          const status = await pages.answer({ request, response }, wanted);
+          metrics.countResponse(rule.route, status, performance.now() - startedAt);
+          return;
+        }
+      }
+      response.once('finish', () =>
+        metrics.countResponse(rule?.route ?? 'other', response.statusCode, performance.now() - startedAt),
+      );
+      for (const [name, value] of commonList) response.setHeader(name, value);
+      await answer(request, response, { pathname, rule, after, startedAt });
     } catch (error) {
       // Whoever asked has gone: nobody is left to be answered, and nothing has failed.
       if (response.destroyed) return;
-      log.error({ err: error, path: pathname }, 'request failed');
-      fail(response);
+      if (!isReported(error)) log.error({ err: error, path: pathname }, 'request failed');
+      if (!response.headersSent) for (const [name, value] of commonList) response.setHeader(name, value);
+      fail(response, rule, error);
+      metrics.countResponse(rule?.route ?? 'other', response.statusCode, performance.now() - startedAt);
     }
   };
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    {
+      pathname,
+      rule,
+      after,
+      startedAt,
+    }: { pathname: string; rule: RouteRule | undefined; after: number | undefined; startedAt: number },
+  ): Promise<void> {
+    const peer = readPeer(request);
+    dropInternalHeaders(request.headers);
+    noteClientAddress(request);
+    if (rule && !rule.methods.includes(request.method ?? '')) return refuseMethod(response, rule);
+    if (pathname.startsWith('/media/')) return handlers.servePicture(request, response, pathname);
+    // The development server has its own way with its files, and streams to its tools.
+    if (pathname.startsWith('/_next/') && isDevelopment) return handlers.render(request, response);
+    await runInScope(peer, (scope) => serveOrRender(request, response, { rule, scope, startedAt }), after);
+  }
 
   async function serveOrRender(
     request: IncomingMessage,
@@ -71,7 +117,8 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
       const context = {
         request,
         response,
-        rule,
+        // Of a page that the page layer did not take, no other cache may take a copy either.
+        policy: !rule || (pages && rule.query) ? ('never' as const) : rule.policy,
         scope,
         acceptEncoding,
         method,
@@ -97,7 +144,23 @@ function refuseMethod(response: ServerResponse, rule: RouteRule): void {
   });
 }
 
-function fail(response: ServerResponse): void {
-  if (response.headersSent) response.destroy();
-  else sendProblem(response, internalProblem);
+/** Loads that fail are reported where they do; whoever asks meanwhile learns of it without a line each. */
+const isReported = (error: unknown) => error instanceof Error && error.name.startsWith('Load');
+
+function fail(response: ServerResponse, rule: RouteRule | undefined, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const cause = error instanceof Error ? error.cause : undefined;
+  const problem = cause instanceof RenderFailedError && cause.status === 500 ? internalProblem : toProblem(error);
+  if (rule?.policy !== 'page') {
+    sendProblem(response, problem);
+    return;
+  }
+  response.statusCode = problem.status;
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  if (problem.status === 503) response.setHeader('Retry-After', '1');
+  setCacheHeaders(response, { policy: 'never', status: problem.status });
+  response.end(ERROR_PAGE);
 }

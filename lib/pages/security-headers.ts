@@ -21,7 +21,7 @@ export function hashInlineScripts(html: string): string[] {
 export function buildContentSecurityPolicy(html: string): string {
   return [
     "default-src 'none'",
-    `script-src 'self' ${hashInlineScripts(html).join(' ')}`.trim(),
+    `script-src 'self' 'inline-speculation-rules' ${hashInlineScripts(html).join(' ')}`.trim(),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

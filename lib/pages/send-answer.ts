@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import etag from 'etag';
 import fresh from 'fresh';
-import type { RouteRule } from '#lib/cache/manifest.ts';
 import { buildCacheHeaders } from '#lib/cdn/headers.ts';
-import { POLICIES } from '#lib/cdn/policies.ts';
+import { POLICIES, type PolicyName } from '#lib/cdn/policies.ts';
 import { buildCacheStatus, buildServerTiming } from '#lib/cdn/status.ts';
 import type { RequestScope } from '#lib/http/scope.ts';
 import { chooseEncoding, compressBody } from './compress.ts';
@@ -14,7 +13,7 @@ import { stabiliseBody } from './stable-body.ts';
 export type AnswerContext = {
   request: IncomingMessage;
   response: ServerResponse;
-  rule: RouteRule | undefined;
+  policy: PolicyName;
   scope: RequestScope;
   /** As the client sent it; Next is asked for identity. */
   acceptEncoding: string | undefined;
@@ -35,7 +34,7 @@ const FLIGHT = 'text/x-component';
  * cache headers are put on an answer.
  */
 export async function sendAnswer(context: AnswerContext, written: Buffer, end: (body?: Buffer) => void): Promise<void> {
-  const { response, rule, scope } = context;
+  const { response, policy, scope } = context;
   const contentType = String(response.getHeader('content-type') ?? '');
   const isHtml = contentType.startsWith('text/html');
   const isRendered = isHtml || contentType.startsWith(FLIGHT);
@@ -46,7 +45,6 @@ export async function sendAnswer(context: AnswerContext, written: Buffer, end: (
   for (const name of NEXT_HEADERS) response.removeHeader(name);
 
   const status = response.statusCode;
-  const policy = rule?.policy ?? 'never';
   const cacheHeaders = buildCacheHeaders({
     policy,
     status,

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { ChevronIcon } from '#app/_ui/primitives/icons.tsx';
 
 export type SortChoice = { value: string; label: string; href: string };
@@ -8,10 +7,9 @@ export type SortSelectProps = { path: string; q?: string | undefined; choices: S
 
 /** A GET form with a button where there are no scripts; with them the choice itself leads to the list. */
 export function SortSelect({ path, q, choices, current }: SortSelectProps) {
-  const router = useRouter();
   function followChoice(value: string) {
     const choice = choices.find((candidate) => candidate.value === value);
-    if (choice) router.push(choice.href, { scroll: false });
+    if (choice) location.assign(choice.href);
   }
   return (
     <form action={path} className="flex items-center gap-2 text-small">

@@ -47,6 +47,8 @@ export type Cache = {
    * whether it can be sure that it knows.
    */
   judge(tags: readonly string[], position: number): { current: boolean; sure: boolean };
+  /** As `judge`, but asks the shared store about tags that this process has heard nothing of. */
+  isCurrent(tags: readonly string[], position: number): Promise<boolean>;
   /** How many processes live, and how many of them do not know of this change yet. Rejects when the store is away. */
   acknowledged(ticket: number): Promise<Attendance>;
   /** The newest position of the change log in the shared store. Rejects when that is away. */
@@ -167,6 +169,12 @@ export function createCache(options: CacheOptions): Cache {
       current: coherence.tags.judge(tags, position) === 'alive',
       sure: isSure(coherence.trust, clock.now()),
     }),
+    async isCurrent(tags, position) {
+      const verdict = coherence.tags.judge(tags, position);
+      if (verdict !== 'unknown') return verdict === 'alive';
+      await coherence.learn(tags);
+      return coherence.tags.judge(tags, position) === 'alive';
+    },
     acknowledged: (ticket) => coherence.attendance(ticket),
     logPosition: () => coherence.newest(),
     restart: () => coherence.restart(),

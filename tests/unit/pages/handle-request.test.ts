@@ -21,6 +21,7 @@ async function serve(
   const config = readConfig({ ...env });
   const handler = createRequestHandler({ config, log, metrics: createMetrics() } as Runtime, {
     render,
+    build: undefined,
     serveStatic: (_request, _response, next) => next(),
     servePicture: async (_request, response) => void response.end('picture'),
   });
