@@ -1,11 +1,12 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import * as accounts from './schema/accounts.ts';
 import * as catalog from './schema/catalog.ts';
 import * as changes from './schema/changes.ts';
 import * as inventory from './schema/inventory.ts';
 import * as reviews from './schema/reviews.ts';
 
-export const schema = { ...catalog, ...changes, ...inventory, ...reviews };
+export const schema = { ...accounts, ...catalog, ...changes, ...inventory, ...reviews };
 
 /**
  * Opens a pool. The caller closes it with `sql.end()`.

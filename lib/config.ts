@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseRedisUrl } from './cache/engine/shared/redis-address.ts';
+import { type CloudflareConfig, checkCloudflare, cloudflareEnvironment, readCloudflare } from './cdn/config.ts';
 
 /** A value of the environment that cannot be used. `message` has one line for each. */
 export class ConfigError extends Error {
@@ -38,6 +39,14 @@ const environment = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   REDIS_URL: redisUrl.optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ADMIN_EMAIL: z.email('must be an e-mail address').toLowerCase().default('admin@strata.test'),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(12, 'must have at least 12 characters')
+    .max(128, 'must have at most 128 characters')
+    .optional(),
+  ...cloudflareEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -54,6 +63,14 @@ export type Config = {
   redisUrl: string | undefined;
   /** Undefined: metrics are for loopback clients only. */
   metricsToken: string | undefined;
+  /** Signs sessions. Undefined: one is generated and kept in the data directory. */
+  authSecret: string | undefined;
+  /** Of the first administrator; lower case. */
+  adminEmail: string;
+  /** Undefined: one is generated and kept in the data directory. */
+  adminPassword: string | undefined;
+  /** Undefined: there is no CDN to purge. */
+  cloudflare: CloudflareConfig | undefined;
   logLevel: string;
 };
 
@@ -63,7 +80,7 @@ export type Config = {
  */
 export function readConfig(source: Record<string, string | undefined> = process.env): Config {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(set);
+  const parsed = environment.superRefine(checkCloudflare).safeParse(set);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   }
@@ -78,6 +95,10 @@ export function readConfig(source: Record<string, string | undefined> = process.
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
     metricsToken: data.METRICS_TOKEN,
+    authSecret: data.AUTH_SECRET,
+    adminEmail: data.ADMIN_EMAIL,
+    adminPassword: data.ADMIN_PASSWORD,
+    cloudflare: readCloudflare(data),
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -7,6 +7,12 @@ export type Metrics = {
   countEvent(event: CacheEvent): void;
   countBreaker(node: string, state: string): void;
   countResponse(route: string, status: number, ms: number): void;
+  /** Changes that the relay has brought through a step. */
+  countRelayed(step: string, changes: number): void;
+  countPurge(outcome: string): void;
+  setPurgeTokens(tokens: number): void;
+  /** Seconds by step; undefined in a process that does not relay. */
+  setOutboxLag(lag: Record<string, number> | undefined): void;
   /** Prometheus text format and its content type. */
   render(): Promise<{ body: string; contentType: string }>;
 };
@@ -80,7 +86,37 @@ export function createMetrics(readStats: () => CacheStats | undefined = () => un
     buckets: SECONDS,
     registers,
   });
+  const relayed = new Counter({
+    name: 'strata_outbox_steps_total',
+    help: 'Changes that this process has brought through a step.',
+    labelNames: ['step'],
+    registers,
+  });
+  const lag = new Gauge({
+    name: 'strata_outbox_lag_seconds',
+    help: 'Age of the oldest change that waits for a step; only in the process that relays.',
+    labelNames: ['step'],
+    registers,
+  });
+  const purges = new Counter({
+    name: 'strata_cdn_purges_total',
+    help: 'Calls of the CDN, by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const tokens = new Gauge({
+    name: 'strata_cdn_tokens',
+    help: 'Calls of the CDN that its rate limit still allowed after the last one.',
+    registers,
+  });
   return {
+    countRelayed: (step, changes) => relayed.inc({ step }, changes),
+    countPurge: (outcome) => purges.inc({ outcome }),
+    setPurgeTokens: (left) => tokens.set(left),
+    setOutboxLag(seconds) {
+      lag.reset();
+      for (const [step, value] of Object.entries(seconds ?? {})) lag.set({ step }, value);
+    },
     countEvent(event) {
       const thing = 'thing' in event ? event.thing : '';
       if (event.type === 'load') {

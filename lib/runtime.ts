@@ -15,8 +15,12 @@ export type Runtime = {
   sql: Sql;
   db: Database;
   cache: Cache;
+  /** Tells of gaps in the change log that this process has found. Returns what ends that. */
+  onGap(listener: GapListener): () => void;
   close(): Promise<void>;
 };
+/** `missed`: this process has missed changes. `rewound`: the shared store has lost some. */
+type GapListener = (reason: 'missed' | 'rewound') => void;
 
 const MEMORY_STORE_BYTES = 256 * 1024 * 1024;
 
@@ -38,7 +42,10 @@ function openRuntime(config: Config): Runtime {
   const log = createLogger(config);
   const metrics: Metrics = createMetrics(() => shared[KEY]?.cache.stats());
   const { sql, db } = connectDatabase(config.databaseUrl);
-  const cache = openCache(config, log, metrics);
+  const gapListeners = new Set<GapListener>();
+  const cache = openCache(config, log, metrics, (reason) => {
+    for (const listener of gapListeners) listener(reason);
+  });
   return {
     config,
     log,
@@ -46,6 +53,10 @@ function openRuntime(config: Config): Runtime {
     sql,
     db,
     cache,
+    onGap(listener) {
+      gapListeners.add(listener);
+      return () => gapListeners.delete(listener);
+    },
     async close() {
       await Promise.allSettled([sql.end({ timeout: 5 }), cache.close()]);
       delete shared[KEY];
@@ -54,7 +65,7 @@ function openRuntime(config: Config): Runtime {
 }
 
 /** A lost server fails again with every attempt to reach it: once a minute says as much. */
-function warnNowAndThen(log: Logger, message: string): (error: Error) => void {
+export function warnNowAndThen(log: Logger, message: string): (error: Error) => void {
   let quietUntil = 0;
   return (error) => {
     if (performance.now() < quietUntil) return;
@@ -63,7 +74,7 @@ function warnNowAndThen(log: Logger, message: string): (error: Error) => void {
   };
 }
 
-function openCache(config: Config, log: Logger, metrics: Metrics): Cache {
+function openCache(config: Config, log: Logger, metrics: Metrics, onGap: GapListener): Cache {
   const store = config.redisUrl
     ? createRedisStore({
         url: config.redisUrl,
@@ -90,6 +101,7 @@ function openCache(config: Config, log: Logger, metrics: Metrics): Cache {
       },
       onEvent(event) {
         metrics.countEvent(event);
+        if (event.type === 'gap') onGap(event.reason);
         if (event.type === 'load' && event.error !== undefined) {
           log.error({ thing: event.thing, keys: event.keys, err: event.error }, 'load failed');
         } else if (event.type === 'store-error') {

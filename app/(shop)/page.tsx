@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { DepartmentGrid } from '#app/_ui/department-grid.tsx';
 import { ProductRail } from '#app/_ui/product-rail.tsx';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
-import { getCategoryTree, getHomeRails, listProducts } from '#lib/catalog/read.ts';
+import { addProductCounts, getCategoryTree, getHomeRails, listProducts } from '#lib/catalog/read.ts';
 import { About } from './_home/about.tsx';
 import { Hero } from './_home/hero.tsx';
 import { pickShowpieces } from './_home/showpieces.ts';
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 export default async function HomePage() {
   await connection();
   const [departments, rails, all] = await Promise.all([
-    getCategoryTree(),
+    getCategoryTree().then(addProductCounts),
     getHomeRails(),
     listProducts(readListingPage({})),
   ]);

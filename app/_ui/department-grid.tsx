@@ -1,8 +1,8 @@
 import { clsx } from 'clsx';
-import type { Category } from '#lib/catalog/types.ts';
+import type { Category, CountedCategory } from '#lib/catalog/types.ts';
 import { DepartmentTile } from './department-tile.tsx';
 
-export type DepartmentGridProps = { departments: Category[] };
+export type DepartmentGridProps = { departments: (Category | CountedCategory)[] };
 
 /** Full rows where the number of departments allows it. */
 function chooseColumns(count: number): string {

@@ -1,10 +1,10 @@
-import type { Category } from '#lib/catalog/types.ts';
+import type { Category, CountedCategory } from '#lib/catalog/types.ts';
 import { categoryHref } from './hrefs.ts';
 import { Link } from './link.tsx';
 import { Picture } from './picture.tsx';
 import { countOf } from './primitives/count-of.ts';
 
-export type DepartmentTileProps = { department: Category };
+export type DepartmentTileProps = { department: Category | CountedCategory };
 
 const SIZES = '(min-width: 84rem) 27rem, (min-width: 64rem) 31vw, 46vw';
 
@@ -20,7 +20,9 @@ export function DepartmentTile({ department }: DepartmentTileProps) {
             {department.name}
           </Link>
         </h3>
-        <p className="text-ink-soft text-small tabular-nums">{countOf(department.productCount, 'product')}</p>
+        {'productCount' in department && (
+          <p className="text-ink-soft text-small tabular-nums">{countOf(department.productCount, 'product')}</p>
+        )}
       </div>
     </article>
   );

@@ -14,12 +14,15 @@ export type ProductCardProps = {
   headingLevel?: 'h2' | 'h3';
 };
 
-/** Fills a `card-cell`: picture, brand and rating, name, price. */
+/**
+ * Fills a `card-cell`: picture, brand and rating, name, price. The version says which state of the product is shown; the
+ * consistency checker reads it.
+ */
 export function ProductCard({ product, sizes, priority = 'lazy', headingLevel: Heading = 'h3' }: ProductCardProps) {
   const picture = product.images[0];
   const saving = getSavingPercent(product.price, product.compareAtPrice);
   return (
-    <article className="group card-cell relative">
+    <article data-product={`${product.id}:${product.version}`} className="group card-cell relative">
       <div className="relative aspect-square overflow-hidden rounded-tile bg-layer-3">
         {picture && <Picture picture={picture} sizes={sizes} priority={priority} alt="" className="grows-on-hover" />}
         <div className="absolute top-3 left-3">

@@ -21,8 +21,8 @@ export const listingPageQuery: CanonicalQuery = (search) => toQueryString(readLi
 
 /** Of a list whose category is in its path. */
 export const categoryPageQuery: CanonicalQuery = (search) => {
-  const { category: _, ...query } = readListingPage(collectParams(search));
-  return toQueryString(query);
+  const { category: _, ...params } = collectParams(search);
+  return toQueryString(readListingPage(params));
 };
 
 export const listingQuery: CanonicalQuery = (search) => {
@@ -51,10 +51,15 @@ export const MAX_WORDS_LENGTH = 120;
 export const wordsQuery: CanonicalQuery = (search) => {
   const [q, ...more] = search.getAll('q');
   if (q === undefined || more.length > 0 || q.length > MAX_WORDS_LENGTH) return undefined;
-  return `?${new URLSearchParams({ q: normaliseWords(q) })}`;
+  const words = normaliseWords(q);
+  return isSettled(words) ? `?${new URLSearchParams({ q: words })}` : undefined;
 };
 
-function toQueryString({ attributes, page, pageSize, sort, ...query }: ListingQuery): string {
+/** Few words become other ones when they are normalised once more, or too long for the route: those are not worth keeping. */
+const isSettled = (words: string) => words.length <= MAX_WORDS_LENGTH && normaliseWords(words) === words;
+
+function toQueryString({ attributes, page, pageSize, sort, ...query }: ListingQuery): string | undefined {
+  if (query.q !== undefined && !isSettled(query.q)) return undefined;
   const fallback = query.q === undefined ? 'popular' : 'relevance';
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) params.set(name, String(value));

@@ -14,35 +14,22 @@ type CategoryRow = {
   path: string;
   name: string;
   description: string;
-  products: number;
   picture: PictureRow | null;
 };
 
 const definition: ThingDefinition<'tree', Category[]> = {
   name: 'category-tree',
-  schema: 1,
+  schema: 2,
   keyOf: (key) => key,
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
   tagsOf: () => [tags.categories],
   async load() {
-    // A product that is filed under two categories counts once in what is above both.
     const rows = await getRuntime().db.execute<CategoryRow>(sql`
-      WITH RECURSIVE up AS (
-        SELECT id, id AS ancestor, parent_id FROM categories
-        UNION ALL
-        SELECT up.id, c.id, c.parent_id FROM up JOIN categories c ON c.id = up.parent_id
-      ), counted AS (
-        SELECT up.ancestor, count(DISTINCT p.id)::int AS products
-          FROM up JOIN product_categories pc ON pc.category_id = up.id
-                  JOIN products p ON p.id = pc.product_id AND p.status = 'published'
-         GROUP BY up.ancestor
-      )
       SELECT c.id::text, c.parent_id::text, c.slug, c.path, c.name, c.description,
-             coalesce(counted.products, 0) AS products,
              (SELECT json_build_object('hash', hash, 'width', width, 'height', height, 'placeholder', placeholder)
                 FROM pictures WHERE hash = c.picture_hash) AS picture
-        FROM categories c LEFT JOIN counted ON counted.ancestor = c.id ORDER BY c.position, c.name`);
+        FROM categories c ORDER BY c.position, c.name`);
     return new Map([['tree', { value: buildTree(rows, null) }]]);
   },
 };
@@ -60,7 +47,6 @@ function buildTree(rows: readonly CategoryRow[], parentId: string | null): Categ
       name: row.name,
       description: row.description,
       picture: row.picture && toPicture(row.picture, ''),
-      productCount: row.products,
       children: buildTree(rows, row.id),
     }));
 }

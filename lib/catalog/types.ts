@@ -57,9 +57,13 @@ export type Product = ProductSummary & {
 export type Category = CategoryRef & {
   description: string;
   picture: Picture | null;
+  children: Category[];
+};
+
+export type CountedCategory = Omit<Category, 'children'> & {
   /** Published products in it and below it. */
   productCount: number;
-  children: Category[];
+  children: CountedCategory[];
 };
 
 export type Page<Item> = { items: Item[]; page: number; pageSize: number; total: number };

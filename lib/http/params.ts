@@ -45,3 +45,13 @@ export const pageNumber = z
   .transform(Number)
   .optional()
   .default(1);
+
+const MAX_PAGE_SIZE = 100;
+
+export const pageSize = z
+  .string('must be given once')
+  .regex(/^[1-9]\d{0,2}$/, `must be a whole number from 1 to ${MAX_PAGE_SIZE}`)
+  .transform(Number)
+  .refine((size) => size <= MAX_PAGE_SIZE, `must be a whole number from 1 to ${MAX_PAGE_SIZE}`)
+  .optional()
+  .default(24);

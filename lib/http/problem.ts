@@ -7,13 +7,15 @@ export type Problem = {
   detail?: string;
   /** One for each field that is wrong; `pointer` is a JSON pointer (RFC 6901). */
   errors?: { pointer: string; detail: string }[];
+  /** What else a program needs to go on, beside the members above. */
+  members?: Record<string, unknown>;
 };
 
 const TYPE_BASE = 'https://strata.test/problems/';
 
 /** `application/problem+json`. */
-export function problemBody({ status, type, title, detail, errors }: Problem): string {
-  return JSON.stringify({ type: TYPE_BASE + type, title, status, detail, errors });
+export function problemBody({ status, type, title, detail, errors, members }: Problem): string {
+  return JSON.stringify({ ...members, type: TYPE_BASE + type, title, status, detail, errors });
 }
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -41,6 +43,37 @@ export const badParamsProblem = (errors: readonly { name: string; detail: string
   errors: errors.map(({ name, detail }) => ({ pointer: `/${escapePointer(name)}`, detail })),
 });
 
+/** For wrong fields of a body, each pointed at within it. */
+export const badFieldsProblem = (errors: readonly { pointer: string; detail: string }[]): Problem => ({
+  status: 400,
+  type: 'invalid-fields',
+  title: 'Invalid fields',
+  detail: errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '),
+  errors: [...errors],
+});
+
+export const badBodyProblem = (detail: string): Problem => ({
+  status: 400,
+  type: 'invalid-body',
+  title: 'Invalid body',
+  detail: `The body ${detail}.`,
+});
+
+export const tooLargeProblem = (maxBytes: number): Problem => ({
+  status: 413,
+  type: 'too-large',
+  title: 'Too large',
+  detail: `A body may have ${maxBytes} bytes here.`,
+});
+
+/** For a write whose address holds no id: nothing can be there, ever. */
+export const badIdProblem: Problem = {
+  status: 400,
+  type: 'invalid-id',
+  title: 'Invalid id',
+  detail: 'An id is a positive whole number.',
+};
+
 export const internalProblem: Problem = {
   status: 500,
   type: 'internal-error',
@@ -62,5 +95,9 @@ export function toProblem(error: unknown): Problem {
 
 /** By name: an error may come from another evaluation of the module that defines it. */
 const BUSY = new Set(['LoadFailedError', 'LoadTimeoutError', 'OverloadedError']);
+
+/** JSON pointer (RFC 6901) of a place in a document; the document itself is the empty one. */
+export const toPointer = (path: readonly PropertyKey[]) =>
+  path.map((step) => `/${escapePointer(String(step))}`).join('');
 
 const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');

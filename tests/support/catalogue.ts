@@ -28,14 +28,14 @@ export async function insertBasics(sql: postgres.Sql): Promise<void> {
 }
 
 export async function insertProduct(sql: postgres.Sql, product: ProductFixture): Promise<void> {
-  const { id, price = 1_000 } = product;
-  await sql`INSERT INTO products (id, slug, name, description, brand_id, status, currency, price, compare_at_price, attributes, popularity)
+  const { id, price = 1_000, available = 5 } = product;
+  await sql`INSERT INTO products (id, slug, name, description, brand_id, status, currency, price, compare_at_price, attributes, popularity, in_stock)
             VALUES (${id}, ${product.slug ?? `product-${id}`}, ${product.name ?? `Product ${id}`}, 'Good to have.', 1,
                     ${product.status ?? 'published'}, 'EUR', ${price}, ${product.compareAtPrice ?? null},
-                    ${sql.json(product.attributes ?? {})}, ${product.popularity ?? 0})`;
+                    ${sql.json(product.attributes ?? {})}, ${product.popularity ?? 0}, ${available > 0})`;
   await sql`INSERT INTO product_categories (product_id, category_id) VALUES (${id}, ${product.category ?? 2})`;
   await sql`INSERT INTO product_images (product_id, position, picture_hash, alt) VALUES (${id}, 0, ${HASH}, 'A picture')`;
   await sql`INSERT INTO variants (id, product_id, sku, price, compare_at_price, image_position)
             VALUES (${id * 10}, ${id}, ${`SKU-${id}`}, ${price}, ${product.compareAtPrice ?? null}, 0)`;
-  await sql`INSERT INTO inventory (variant_id, available) VALUES (${id * 10}, ${product.available ?? 5})`;
+  await sql`INSERT INTO inventory (variant_id, available) VALUES (${id * 10}, ${available})`;
 }

@@ -8,7 +8,14 @@ it('has a default for everything, and takes an empty variable for none', () => {
     siteUrl: 'http://127.0.0.1:3000',
     databaseUrl: undefined,
     redisUrl: undefined,
+    authSecret: undefined,
+    adminEmail: 'admin@strata.test',
+    adminPassword: undefined,
   });
+});
+
+it('takes the address of the administrator in lower case, as it is kept', () => {
+  expect(readConfig({ ADMIN_EMAIL: 'Ada@Strata.TEST' }).adminEmail).toBe('ada@strata.test');
 });
 
 it('builds the site URL from where it serves, IPv6 included', () => {
@@ -24,6 +31,10 @@ it.each([
   ['REDIS_URL', 'localhost:6379'],
   ['REDIS_URL', 'redis+cluster://one:6379,two:nine'],
   ['METRICS_TOKEN', 'short'],
+  ['AUTH_SECRET', 'a'.repeat(31)],
+  ['ADMIN_EMAIL', 'admin at strata'],
+  ['ADMIN_PASSWORD', 'elevenchars'],
+  ['ADMIN_PASSWORD', 'x'.repeat(129)],
   ['LOG_LEVEL', 'loud'],
 ])('says in one line what is wrong with %s=%s, without repeating it', (name, value) => {
   const attempt = () => readConfig({ [name]: value });

@@ -1,4 +1,4 @@
-import { getCategoryTree } from '#lib/catalog/read.ts';
+import { addProductCounts, getCategoryTree } from '#lib/catalog/read.ts';
 import { respondJson } from '#lib/http/respond-json.ts';
 
-export const GET = () => respondJson(async () => ({ items: await getCategoryTree() }));
+export const GET = () => respondJson(async () => ({ items: await addProductCounts(await getCategoryTree()) }));

@@ -27,6 +27,7 @@ describe('adjustStock', () => {
     expect(await adjustStock('10', -3, 'sold')).toEqual({
       state: 'adjusted',
       stock: { variantId: '10', available: 7, version: 2 },
+      changeId: expect.any(String),
     });
     expect(await getStock(['10'])).toEqual([{ variantId: '10', available: 7, version: 2 }]);
     expect(await ledger()).toMatchObject([{ delta: -3, available: 7, version: '2', reason: 'sold' }]);

@@ -55,6 +55,39 @@ describe('cache headers', () => {
     expect(answer(name, 200, { setsCookie: true })).toEqual({ 'Cache-Control': 'no-store' });
   });
 
+  describe('of what the shop is not sure of', () => {
+    it.each(shared)('%s: a CDN keeps it for seconds, no browser does, and nobody beyond', (name) => {
+      const headers = answer(name, 200, { standing: 'uncertain' });
+      expect(headers).toEqual({
+        'Cache-Control': 'public, max-age=0, must-revalidate, s-maxage=5',
+        'CDN-Cache-Control': 'max-age=5',
+        'Cloudflare-CDN-Cache-Control': 'max-age=5',
+        'Cache-Tag': 'category:2,product:1',
+      });
+      expect(answer(name, 304, { standing: 'uncertain' })).toEqual(headers);
+      expect(answer(name, 200, { standing: 'uncertain', tags: [] })).not.toHaveProperty('Cache-Tag');
+    });
+
+    it.each(shared)('%s: nobody keeps what is known to be outdated, whatever its status', (name) => {
+      for (const status of [200, 304, 404]) {
+        expect(answer(name, status, { standing: 'outdated' })).toEqual({ 'Cache-Control': 'no-store' });
+      }
+    });
+
+    it.each(shared)('%s: what is current is kept as it always is', (name) => {
+      expect(answer(name, 200, { standing: 'current' })).toEqual(answer(name));
+    });
+
+    it('does not open what was closed', () => {
+      for (const standing of ['uncertain', 'outdated', 'current'] as const) {
+        expect(answer('personal', 200, { standing })).toEqual({ 'Cache-Control': 'private, no-store' });
+        expect(answer('never', 200, { standing })).toEqual({ 'Cache-Control': 'no-store' });
+        expect(answer('page', 500, { standing })).toEqual({ 'Cache-Control': 'no-store' });
+        expect(answer('page', 200, { standing, setsCookie: true })).toEqual({ 'Cache-Control': 'no-store' });
+      }
+    });
+  });
+
   it('names each tag once, in order', () => {
     expect(answer('page', 200, { tags: ['b', 'a', 'b'] })['Cache-Tag']).toBe('a,b');
   });

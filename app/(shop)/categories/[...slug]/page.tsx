@@ -10,7 +10,7 @@ import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
 import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
 import { categorySorts } from '#app/(shop)/_listing/sort-options.ts';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
-import { findCategory, getCategoryTree, listProducts } from '#lib/catalog/read.ts';
+import { addProductCounts, findCategory, getCategoryTree, listProducts } from '#lib/catalog/read.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
 import { CategoryChips } from './_parts/category-chips.tsx';
 import { EmptyCategory } from './_parts/empty-category.tsx';
@@ -50,7 +50,7 @@ export default async function CategoryPage(props: Props) {
     );
   }
   const { category, trail } = found;
-  const list = await listProducts(query);
+  const [list, counted] = await Promise.all([listProducts(query), addProductCounts(trail)]);
   const crumbs = [
     { name: 'Strata', href: '/' },
     ...trail.map((step) => ({ name: step.name, href: categoryHref(step.path) })),
@@ -65,7 +65,7 @@ export default async function CategoryPage(props: Props) {
           <p className="max-w-xl text-ink-soft text-lead lg:col-span-5">{category.description}</p>
         )}
       </header>
-      <CategoryChips trail={trail} />
+      <CategoryChips trail={counted} />
       {list.total === 0 ? (
         <EmptyCategory name={category.name} parent={trail.at(-2)} />
       ) : (

@@ -55,7 +55,10 @@ export default async function ProductPage({ params }: Props) {
     <>
       <JsonLd data={toProductData(product)} />
       <JsonLd data={toBreadcrumbList([...crumbs, { name, href: productHref(product.slug) }])} />
-      <div className="page-width pt-6 pb-[calc(var(--space-layer)+var(--round-layer))]">
+      <div
+        data-product={`${product.id}:${product.version}`}
+        className="page-width pt-6 pb-[calc(var(--space-layer)+var(--round-layer))]"
+      >
         <Breadcrumbs crumbs={crumbs} />
         <div className="mt-5 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
           <VariantProvider key={product.id} product={{ name, currency, images, options, variants }} initial={initial}>

@@ -9,7 +9,7 @@ export function createMemoryLog(clock: Clock): ChangeLog & { close(): void } {
   let last = born;
   let changes: PlacedChange[] = [];
   const versions = new Map<string, TagVersion>();
-  const members = new Map<string, number>();
+  const members = new Map<string, { position: number; until: number }>();
   const waiting = new Set<() => void>();
   const wake = () => {
     for (const resolve of waiting) resolve();
@@ -55,14 +55,15 @@ export function createMemoryLog(clock: Clock): ChangeLog & { close(): void } {
       return pageAfter(position);
     },
     tagVersions: async (tags) => ({ born, versions: tags.map((tag) => versions.get(tag) ?? { hard: 0, soft: 0 }) }),
-    async report(member, position) {
-      members.set(member, position);
+    async report(member, position, lifetimeMs) {
+      members.set(member, { position, until: clock.now() + lifetimeMs });
     },
     async leave(member) {
       members.delete(member);
     },
     async attendance(position) {
-      const behind = [...members.values()].filter((reached) => reached < position).length;
+      for (const [member, { until }] of members) if (clock.now() >= until) members.delete(member);
+      const behind = [...members.values()].filter((reached) => reached.position < position).length;
       return { processes: members.size, behind };
     },
     async restart(known) {

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx';
 import { categoryHref } from '#app/_ui/hrefs.ts';
 import { Link } from '#app/_ui/link.tsx';
-import type { Category } from '#lib/catalog/types.ts';
+import type { CountedCategory } from '#lib/catalog/types.ts';
 
-export type CategoryChipsProps = { trail: Category[] };
+export type CategoryChipsProps = { trail: CountedCategory[] };
 
 /** What is below the category; for one with nothing below, its neighbours. */
 export function CategoryChips({ trail }: CategoryChipsProps) {

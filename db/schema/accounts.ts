@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, integer, pgEnum, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+
+/** From the one who may least to the one who may most; see lib/accounts/roles.ts. */
+export const userRole = pgEnum('user_role', ['customer', 'viewer', 'support', 'editor', 'owner']);
+
+const moment = () => timestamp({ withTimezone: true, mode: 'date' });
+const timestamps = { createdAt: moment().notNull().defaultNow(), updatedAt: moment().notNull().defaultNow() };
+const ownerId = () =>
+  text()
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' });
+
+/** Whoever can sign in: shoppers and those who run the shop. better-auth writes these four tables and the limits. */
+export const users = pgTable(
+  'users',
+  {
+    /** Drawn at random, so that it tells nothing of how many there are. */
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** Lower case. */
+    email: text().notNull().unique(),
+    emailVerified: boolean().notNull().default(false),
+    image: text(),
+    role: userRole().notNull().default('customer'),
+    ...timestamps,
+  },
+  (t) => [
+    check('users_email_lower', sql`${t.email} = lower(${t.email}) AND length(${t.email}) <= 254`),
+    check('users_name_length', sql`length(${t.name}) <= 200`),
+    check('users_image_length', sql`length(${t.image}) <= 2000`),
+  ],
+);
+
+/** The truth about who is signed in. A session ends at `expires_at`, which is never moved. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text().primaryKey(),
+    token: text().notNull().unique(),
+    userId: ownerId(),
+    expiresAt: moment().notNull(),
+    ipAddress: text(),
+    userAgent: text(),
+    ...timestamps,
+  },
+  (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
+);
+
+/** How a user proves who they are. With a password, `provider_id` is `credential` and `account_id` the user's own id. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    userId: ownerId(),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: moment(),
+    refreshTokenExpiresAt: moment(),
+    scope: text(),
+    /** scrypt, with its salt. */
+    password: text(),
+    ...timestamps,
+  },
+  (t) => [unique('accounts_provider').on(t.providerId, t.accountId), index('accounts_user').on(t.userId)],
+);
+
+/** What was sent to somebody to be shown again, such as the token of a reset password. */
+export const verifications = pgTable(
+  'verifications',
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: moment().notNull(),
+    ...timestamps,
+  },
+  (t) => [index('verifications_identifier').on(t.identifier)],
+);
+
+/** Requests of one client for one path in the window under way; in the database, so that all processes count together. */
+export const rateLimits = pgTable('rate_limits', {
+  id: text().primaryKey(),
+  key: text().notNull().unique(),
+  count: integer().notNull(),
+  /** Milliseconds since 1970. */
+  lastRequest: bigint({ mode: 'number' }).notNull(),
+});

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '#lib/changes/commit-change.ts';
+import type { ProductState } from '../product-state.ts';
+
+export type LockedProduct = { state: ProductState; version: number };
+
+type Row = Omit<ProductState, 'brand'> & { version: number; brand_id: string; brand_name: string };
+
+/**
+ * What can be edited of a product, kept from changing until the transaction ends; undefined when there is none.
+ * @param withStock keeps the stock of its variants, too, and first, as movements of stock do: they lock a variant's stock
+ * and then its product
+ */
+export async function lockProduct(
+  tx: Transaction,
+  id: string,
+  { withStock }: { withStock: boolean },
+): Promise<LockedProduct | undefined> {
+  if (withStock) {
+    await tx.execute(sql`
+      SELECT FROM inventory WHERE variant_id IN (SELECT v.id FROM variants v WHERE v.product_id = ${id}::bigint)
+       ORDER BY variant_id FOR UPDATE`);
+  }
+  await tx.execute(sql`SELECT FROM products WHERE id = ${id}::bigint FOR UPDATE`);
+  const [row] = await tx.execute<Row>(sql`
+    SELECT p.slug, p.name, p.description, p.brand_id::text, b.name AS brand_name, p.status, p.currency, p.attributes,
+           p.keywords, p.version::float8 AS version,
+           ARRAY(SELECT category_id::text FROM product_categories WHERE product_id = p.id ORDER BY position, category_id)
+             AS "categoryIds",
+           (SELECT coalesce(json_agg(json_build_object('name', name, 'values', values) ORDER BY position), '[]'::json)
+              FROM product_options WHERE product_id = p.id) AS options,
+           (SELECT coalesce(json_agg(json_build_object('hash', picture_hash, 'alt', alt) ORDER BY position), '[]'::json)
+              FROM product_images WHERE product_id = p.id) AS images,
+           (SELECT coalesce(json_agg(json_build_object('id', v.id::text, 'sku', v.sku, 'price', v.price,
+                     'compareAtPrice', v.compare_at_price, 'options', v.options, 'imageIndex', v.image_position,
+                     'available', coalesce(i.available, 0)) ORDER BY v.position, v.id), '[]'::json)
+              FROM variants v LEFT JOIN inventory i ON i.variant_id = v.id WHERE v.product_id = p.id) AS variants
+      FROM products p JOIN brands b ON b.id = p.brand_id WHERE p.id = ${id}::bigint`);
+  if (!row) return undefined;
+  const { version, brand_id, brand_name, ...state } = row;
+  return { version, state: { ...state, brand: { id: brand_id, name: brand_name } } };
+}

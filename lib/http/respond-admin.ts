@@ -1,0 +1,83 @@
+import type { Actor } from '#lib/accounts/actor.ts';
+import { requireRole } from '#lib/accounts/require-role.ts';
+import type { Role } from '#lib/accounts/roles.ts';
+import { revalidateNext } from '#lib/changes/revalidate-next.ts';
+import { CHANGE_COOKIE, CHANGE_HEADER } from '#lib/changes/ticket-names.ts';
+import { getRuntime } from '#lib/runtime.ts';
+import { type Problem, respondProblem } from './problem.ts';
+import { respondJson } from './respond-json.ts';
+import { isSameOrigin } from './same-origin.ts';
+import { currentScope } from './scope.ts';
+
+type Handle = (actor: Actor) => Promise<Response | object>;
+
+/** Answers a read of the admin, for those who have at least this role. */
+export function respondAdmin(request: Request, role: Role, handle: Handle): Promise<Response> {
+  return respondJson(async () => {
+    const access = await requireRole(request.headers, role);
+    return access.state === 'granted' ? handle(access.actor) : respondProblem(REFUSALS[access.state]);
+  });
+}
+
+/**
+ * As `respondAdmin`, for a write. A page of another site could send one along with the administrator's cookie, so it has to
+ * be JSON, which a form cannot be, and to come from this site where the browser says from which it comes.
+ */
+export function respondAdminWrite(request: Request, role: Role, handle: Handle): Promise<Response> {
+  return respondAdmin(request, role, async (actor) => {
+    if (!isSameOrigin(request.headers, getRuntime().config.siteUrl)) return respondProblem(FOREIGN);
+    if (!isJson(request)) return respondProblem(NOT_JSON);
+    const answer = await handle(actor);
+    revalidateNext([...(currentScope()?.announced ?? [])]);
+    return answer;
+  });
+}
+
+/** How long the browser of whoever wrote asks to see it. Every layer of this shop knows of it long before; seconds. */
+const TICKET_SECONDS = 60;
+
+/** The answer to a write, with the change's id for programs (`Strata-Change`) and for the browser (a cookie). */
+export function respondChange(body: object, changeId: string | undefined, init: ResponseInit = {}): Response {
+  const response = Response.json({ ...body, changeId: changeId ?? null }, init);
+  if (changeId === undefined) return response;
+  response.headers.set(CHANGE_HEADER, changeId);
+  response.headers.append(
+    'Set-Cookie',
+    `${CHANGE_COOKIE}=${changeId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${TICKET_SECONDS}`,
+  );
+  return response;
+}
+
+/** A DELETE may come without a body; whatever has one says that it is JSON. */
+function isJson({ method, headers }: Request): boolean {
+  const type = headers.get('content-type');
+  if (type === null) return method === 'DELETE';
+  return type.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
+}
+
+const REFUSALS: Record<'unauthenticated' | 'forbidden', Problem> = {
+  unauthenticated: {
+    status: 401,
+    type: 'unauthenticated',
+    title: 'Not signed in',
+    detail: 'This is for those who are signed in.',
+  },
+  forbidden: {
+    status: 403,
+    type: 'forbidden',
+    title: 'Forbidden',
+    detail: 'This takes another role than yours.',
+  },
+};
+const FOREIGN: Problem = {
+  status: 403,
+  type: 'foreign-origin',
+  title: 'Forbidden',
+  detail: 'Writes are taken from pages of this shop only.',
+};
+const NOT_JSON: Problem = {
+  status: 415,
+  type: 'not-json',
+  title: 'Unsupported media type',
+  detail: 'The body must be application/json.',
+};

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Stock } from '#lib/catalog/types.ts';
+import type { Transaction } from '#lib/changes/commit-change.ts';
+
+/** `still`: a movement of nothing, which is not booked. */
+export type Movement =
+  | { state: 'moved'; stock: Stock }
+  | { state: 'still'; stock: Stock }
+  | { state: 'short'; stock: Stock }
+  | { state: 'unknown' };
+
+/** Moves a variant's stock and books it, if as many are there: one statement decides and writes. */
+export async function moveStock(tx: Transaction, variantId: string, delta: number, reason: string): Promise<Movement> {
+  const [moved] = await tx.execute<Stock>(sql`
+    WITH moved AS (
+      UPDATE inventory SET available = available + ${delta}, version = version + 1, updated_at = now()
+       WHERE variant_id = ${variantId}::bigint AND available + ${delta} >= 0 AND ${delta}::int <> 0
+      RETURNING variant_id, available, version
+    ), booked AS (
+      INSERT INTO inventory_movements (variant_id, delta, reason, available, version)
+      SELECT variant_id, ${delta}, ${reason}, available, version FROM moved
+    )
+    SELECT variant_id::text AS "variantId", available, version::float8 AS version FROM moved`);
+  if (moved) return { state: 'moved', stock: moved };
+  const [stock] = await tx.execute<Stock>(sql`
+    SELECT variant_id::text AS "variantId", available, version::float8 AS version
+      FROM inventory WHERE variant_id = ${variantId}::bigint`);
+  if (!stock) return { state: 'unknown' };
+  return { state: delta === 0 ? 'still' : 'short', stock };
+}
