@@ -11,7 +11,7 @@ import { closeWorkspace, openWorkspace } from './test/workspace.ts';
 const STEPS: readonly Step[] = [
   ...staticSteps,
   vitestStep('unit', []),
-  vitestStep('integration', ['redis']),
+  vitestStep('integration', ['redis', 'varnish']),
   buildStep,
   browserStep,
 ];

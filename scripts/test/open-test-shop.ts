@@ -3,6 +3,7 @@ import type { Progress } from '../run/progress.ts';
 import { seedIfEmpty } from '../run/seed-if-empty.ts';
 import { type ServerProcess, startServer } from '../run/server-process.ts';
 import { startServices, toEnvironment } from '../services/start-services.ts';
+import { TEST_ADMIN } from './test-admin.ts';
 
 /**
  * Opens the built shop on a database and cache of its own, whatever the environment names: tests change what they find.
@@ -24,6 +25,8 @@ export async function openTestShop(
     PORT: String(port),
     SITE_URL: undefined,
     STRATA_DATA_DIR: dataDir,
+    ADMIN_EMAIL: TEST_ADMIN.email,
+    ADMIN_PASSWORD: TEST_ADMIN.password,
     LOG_LEVEL: 'warn',
   };
   return startServer(life, env, progress.note);

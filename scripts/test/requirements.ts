@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { findVarnish, VARNISH_ADVICE } from '../edge/varnish/find-varnish.ts';
 import type { Lifecycle } from '../run/lifecycle.ts';
 import { runChild } from '../run/run-child.ts';
 import { findProgram } from '../services/find-program.ts';
@@ -9,16 +10,22 @@ import type { Requirement } from './step.ts';
 
 const APT = 'apt-get';
 
-const REQUIREMENTS: Record<Requirement, { isThere: () => boolean; aptPackage: string; advice: string }> = {
+const REQUIREMENTS: Record<Requirement, { isThere: () => boolean; aptPackages: readonly string[]; advice: string }> = {
   redis: {
     isThere: () => ['redis-server', 'valkey-server'].some((name) => findProgram(name) !== undefined),
-    aptPackage: 'redis-server',
+    aptPackages: ['redis-server'],
     advice: 'redis-server (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis)',
   },
   browser: {
     isThere: () => existsSync(chromium.executablePath()) || findChromium() !== undefined,
-    aptPackage: 'chromium',
+    aptPackages: ['chromium'],
     advice: 'a Chromium (Debian: apt-get install chromium; elsewhere: npx playwright install --with-deps chromium)',
+  },
+  varnish: {
+    isThere: () => findVarnish() !== undefined,
+    // The first brings the C compiler that its configuration is made with.
+    aptPackages: ['varnish', 'varnish-modules'],
+    advice: VARNISH_ADVICE,
   },
 };
 
@@ -29,7 +36,7 @@ export function listMissing(needs: readonly Requirement[]): string[] {
 
 /** Installs what is missing through apt, where this is a Debian or Ubuntu and we may. */
 export async function installMissing(needs: readonly Requirement[], life: Lifecycle): Promise<void> {
-  const packages = needs.filter((need) => !REQUIREMENTS[need].isThere()).map((need) => REQUIREMENTS[need].aptPackage);
+  const packages = needs.flatMap((need) => (REQUIREMENTS[need].isThere() ? [] : REQUIREMENTS[need].aptPackages));
   if (packages.length === 0 || process.getuid?.() !== 0 || spawnSync(APT, ['--version']).status !== 0) return;
   const apt = (args: string[]) =>
     runChild(life, APT, args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });

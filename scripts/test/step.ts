@@ -20,7 +20,7 @@ export type Step = {
   run: (context: StepContext) => Promise<Verdict>;
 };
 
-export type Requirement = 'redis' | 'browser';
+export type Requirement = 'redis' | 'browser' | 'varnish';
 
 /** The verdict of a step that is one test by itself. */
 export function judgeExit(code: number, output: string): Verdict {

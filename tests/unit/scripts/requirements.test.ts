@@ -30,6 +30,11 @@ it.each(['redis-server', 'valkey-server'])('is content with %s', (name) => {
   expect(listMissing(['redis'])).toEqual([]);
 });
 
+it('says which packages the edge is made of', () => {
+  vi.stubEnv('PATH', makeTemporaryDirectory());
+  expect(listMissing(['varnish'])).toEqual([expect.stringContaining('apt-get install varnish varnish-modules')]);
+});
+
 it.runIf(process.getuid?.() === 0)('gets package lists first where there are none, then what is missing', async () => {
   const directory = makeTemporaryDirectory();
   const log = join(directory, 'log');
@@ -48,4 +53,13 @@ exit 0`,
   const install = 'install -y --no-install-recommends redis-server';
   expect(readFileSync(log, 'utf8')).toBe(`${install}\nupdate\n${install}\n`);
   expect(listMissing(['redis'])).toEqual([]);
+});
+
+it.runIf(process.getuid?.() === 0)('gets all packages of what is missing at once', async () => {
+  const directory = makeTemporaryDirectory();
+  const log = join(directory, 'log');
+  putProgram(directory, 'apt-get', `[ "$1" = --version ] || echo "$@" >> ${log}`);
+  vi.stubEnv('PATH', directory);
+  await installMissing(['redis', 'varnish'], LIFE);
+  expect(readFileSync(log, 'utf8')).toBe('install -y --no-install-recommends redis-server varnish varnish-modules\n');
 });
