@@ -50,6 +50,7 @@ export const ROUTES: readonly RouteRule[] = [
   read('/api/admin/changes', 'never'),
   read('/api/admin/changes/[id]', 'never'),
   read('/api/admin/cache', 'never'),
+  read('/api/admin/cache/history', 'never'),
   { route: '/api/admin/cache/purge', policy: 'never', methods: ['POST'] },
   read('/api/health/live', 'never'),
   read('/api/health/ready', 'never'),

@@ -96,8 +96,8 @@ async function store(
     const component = { bytes, tags, stale, timestamp, expire, revalidate, position: held.position };
     await held.lead.fill({ value: component, ttlMs: Math.min(expire, LONGEST_SECONDS) * 1_000 });
   } catch {
-    // It failed to render, which the page tells.
-    await held?.lead.giveUp();
+    // It failed to render, which the page tells, or to be kept, which others can try.
+    await held?.lead.giveUp().catch(() => {});
   }
 }
 const LONGEST_SECONDS = 3_600;

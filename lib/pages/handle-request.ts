@@ -51,12 +51,13 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
     const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
     const rule = matchRoute(pathname);
     try {
-      const after = await positionOfTicket(request.headers);
+      const asked = positionOfTicket(request.headers);
+      const after = asked && (await asked);
       if (pages && rule?.methods.includes(request.method ?? '')) {
         const wanted = toPageRequest(rule, url, request.headers);
         // What this process has not heard of yet is not in its pages either: such a request is rendered for itself.
         if (wanted && (after === undefined || (await runtime.cache.reach(after)))) {
-          const status = await pages.answer({ request, response }, wanted);
+          const status = await pages.answer({ request, response, startedAt }, wanted);
           metrics.countResponse(rule.route, status, performance.now() - startedAt);
           return;
         }

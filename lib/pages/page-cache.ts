@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Cache } from '#lib/cache/engine/cache.ts';
 import type { CachedThing } from '#lib/cache/engine/cached-thing.ts';
 import type { Loaded, ThingDefinition } from '#lib/cache/engine/thing.ts';
 import { HOUR_MS, LOCAL_TTL_MS, MINUTE_MS, NEGATIVE_TTL_MS } from '#lib/cache/lifetimes.ts';
 import { makePage } from './make-page.ts';
+import { createPageKey } from './page-key.ts';
 import type { PageRequest } from './page-request.ts';
 import type { RenderPage } from './render-page.ts';
 import { pageCodec, type StoredPage } from './stored-page.ts';
@@ -18,19 +18,13 @@ export class RenderFailedError extends Error {
   }
 }
 
-const NAMED_LENGTH = 160;
-
 /**
  * Whole public answers, as one more cached thing: rendered once in all processes, fenced, compressed once, ended by the tags
  * of what was read for them. Lists in them are fresh for as long as a page is, so what only expires shows within that time.
  * @param build names the code that renders: pages of another build would ask for scripts that are gone
  */
 export function createPageCache(cache: Cache, render: RenderPage, build: string): CachedThing<PageRequest, StoredPage> {
-  const prefix = createHash('sha256').update(build).digest('base64url').slice(0, 8);
-  const keyOf = ({ variant, url }: PageRequest) => {
-    const name = url.length > NAMED_LENGTH ? createHash('sha256').update(url).digest('base64url') : url;
-    return `${prefix}:${variant}:${name}`;
-  };
+  const keyOf = createPageKey(build);
   const definition: ThingDefinition<PageRequest, StoredPage> = {
     name: 'page',
     schema: 1,

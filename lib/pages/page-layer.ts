@@ -9,10 +9,12 @@ import type { RenderPage } from './render-page.ts';
 import { createPageSender } from './send-page.ts';
 import type { StoredPage } from './stored-page.ts';
 
+type Exchange = { request: IncomingMessage; response: ServerResponse; startedAt: number };
+
 /** Answers public pages and JSON from what is kept, or has them rendered once. */
 export type PageLayer = {
   /** Resolves to the status that was sent. Rejects, with nothing sent, when there is no answer. */
-  answer(exchange: { request: IncomingMessage; response: ServerResponse }, wanted: PageRequest): Promise<number>;
+  answer(exchange: Exchange, wanted: PageRequest): Promise<number>;
 };
 
 /** @param build names the code that renders */
@@ -28,16 +30,16 @@ export function createPageLayer(
    * copy was purged already.
    */
   function standingOf(read: Read<StoredPage>, page: StoredPage): Standing {
+    // What is served from here was found current when it was looked up.
+    if (read.state === 'hit') return cache.judge(NO_TAGS, page.position).sure ? 'current' : 'uncertain';
     const { current, sure } = cache.judge(page.tags, page.position);
     if (read.state === 'degraded' && (read.reason === 'fenced' || read.reason === 'newer-present')) return 'outdated';
-    // What is served from here was found current when it was looked up; a position from before this process began says less.
-    if (!current && read.state !== 'hit') return 'outdated';
-    return sure && (read.state === 'hit' || read.state === 'filled' || isUnkept(read)) ? 'current' : 'uncertain';
+    if (!current) return 'outdated';
+    return sure && read.state === 'filled' ? 'current' : 'uncertain';
   }
 
   return {
-    async answer({ request, response }, wanted) {
-      const startedAt = performance.now();
+    async answer({ request, response, startedAt }, wanted) {
       const read = await pages.get(wanted);
       const { entry } = read;
       if (!entry.found) throw new Error(`no answer for ${wanted.url}`);
@@ -58,7 +60,7 @@ export function createPageLayer(
   };
 }
 
-const isUnkept = (read: Read<unknown>) => read.state === 'degraded' && read.reason === 'unkept';
+const NO_TAGS: readonly string[] = [];
 
 const HIT_HERE = ['Cache-Status', buildPageStatus({ state: 'hit', layer: 'l1' })];
 const HIT_SHARED = ['Cache-Status', buildPageStatus({ state: 'hit', layer: 'l2' })];

@@ -13,11 +13,14 @@ export function readTicket(headers: IncomingHttpHeaders): string | undefined {
 
 /**
  * The position of the change log that answers to this client must know of. A ticket of no change says nothing; a change that
- * could not be announced yet is known to the database alone.
+ * could not be announced yet is known to the database alone. Nothing to wait for where there is no ticket.
  */
-export async function positionOfTicket(headers: IncomingHttpHeaders): Promise<number | undefined> {
+export function positionOfTicket(headers: IncomingHttpHeaders): Promise<number | undefined> | undefined {
   const id = readTicket(headers);
-  if (id === undefined) return undefined;
+  return id === undefined ? undefined : askPosition(id);
+}
+
+async function askPosition(id: string): Promise<number | undefined> {
   const position = await positionOf(id);
   return position === 'unannounced' ? Number.MAX_SAFE_INTEGER : position;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import fresh from 'fresh';
 import { buildCacheHeaders, type Standing } from '#lib/cdn/headers.ts';
@@ -19,7 +19,17 @@ export type Sending = {
 
 /** Names and values in turn, as Node sends them without looking at each again. */
 type HeaderList = readonly string[];
-type Prepared = { headers: HeaderList; body: Buffer };
+/** How a page goes out: in an encoding, or as the word that the client has it already. */
+type Form = Encoding | 'not-modified';
+/** All of an answer that does not depend on who asks, made at the first of its kind. */
+type Prepared = {
+  policy: PolicyName;
+  standing: Standing;
+  form: Form;
+  status: number;
+  headers: HeaderList;
+  body: Buffer | undefined;
+};
 
 /**
  * Sends stored pages. All that does not depend on the request is put together once for each page: a hit costs a look-up and
@@ -27,56 +37,52 @@ type Prepared = { headers: HeaderList; body: Buffer };
  * @param common headers of every answer
  */
 export function createPageSender(common: Readonly<Record<string, string>>) {
-  const prepared = new WeakMap<StoredPage, Map<string, Prepared>>();
+  const prepared = new WeakMap<StoredPage, Prepared[]>();
   const commonList = Object.entries(common).flat();
 
-  function prepare(page: StoredPage, policy: PolicyName, standing: Standing, encoding: Encoding): Prepared {
-    const known = prepared.get(page) ?? new Map<string, Prepared>();
-    prepared.set(page, known);
-    const name = standing + encoding;
-    const present = known.get(name);
-    if (present) return present;
-    const body = bodyOf(page, encoding);
-    const headers = [
-      ...commonList,
-      ...page.headers.flat(),
-      ...cacheHeaders(page, policy, standing),
-      ...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
-      'content-length',
-      String(body.length),
-    ];
-    const made = { headers, body };
-    known.set(name, made);
+  function prepare(page: StoredPage, policy: PolicyName, standing: Standing, form: Form): Prepared {
+    const known = prepared.get(page) ?? [];
+    // Few: a list is looked through sooner than a name for a map is put together.
+    for (const present of known) {
+      if (present.form === form && present.standing === standing && present.policy === policy) return present;
+    }
+    const made = { policy, standing, form, ...make(page, form, cacheHeaders(page, policy, standing)) };
+    prepared.set(page, [...known, made]);
     return made;
   }
 
-  function sendNotModified({ response, page, standing, own }: Sending, policy: PolicyName): void {
-    const vary = page.headers.filter(([name]) => name === 'vary').flat();
-    // No content security policy: it would replace the one that the client has kept with its body.
-    response.writeHead(304, [...commonList, ...vary, ...cacheHeaders(page, policy, standing), ...own]);
-    response.end();
+  function make(page: StoredPage, form: Form, cacheList: HeaderList): Pick<Prepared, 'status' | 'headers' | 'body'> {
+    if (form === 'not-modified') {
+      const vary = page.headers.filter(([name]) => name === 'vary').flat();
+      // No content security policy: it would replace the one that the client has kept with its body.
+      return { status: 304, headers: [...commonList, ...vary, ...cacheList], body: undefined };
+    }
+    const body = bodyOf(page, form);
+    const encoding = form === 'identity' ? [] : ['content-encoding', form];
+    const length = ['content-length', String(body.length)];
+    const headers = [...commonList, ...page.headers.flat(), ...cacheList, ...encoding, ...length];
+    return { status: page.status, headers, body };
   }
 
-  return function sendPage(sending: Sending): number {
-    const { request, response, wanted, page, standing, own } = sending;
+  return function sendPage({ request, response, wanted, page, standing, own }: Sending): number {
+    const asked = request.headers;
+    // A weak tag matches nothing strongly (RFC 9110, 13.1.1).
+    if (page.status === 200 && asked['if-match'] !== undefined && asked['if-match'].trim() !== '*') {
+      return refuse(response, commonList);
+    }
     // What Next's router fetches shares its address with documents, which caches that ignore Vary would mix up.
     const policy = isForAll(wanted, request) ? wanted.rule.policy : 'never';
-    if (page.status === 200) {
-      const { 'if-match': match } = request.headers;
-      // A weak tag matches nothing strongly (RFC 9110, 13.1.1).
-      if (match !== undefined && match.trim() !== '*') return refuse(response, commonList);
-      if (request.headers['if-none-match'] !== undefined && fresh(request.headers, { etag: page.etag })) {
-        sendNotModified(sending, policy);
-        return 304;
-      }
-    }
-    const encoding = chooseFor(page, request.headers['accept-encoding']);
-    const { headers, body } = prepare(page, policy, standing, encoding);
-    response.writeHead(page.status, [...headers, ...own]);
+    const form = isKnown(page, asked) ? 'not-modified' : chooseFor(page, asked['accept-encoding']);
+    const { status, headers, body } = prepare(page, policy, standing, form);
+    response.writeHead(status, headers.concat(own));
     response.end(request.method === 'HEAD' ? undefined : body);
-    return page.status;
+    return status;
   };
 }
+
+/** Whether the client has it already. */
+const isKnown = ({ status, etag }: StoredPage, headers: IncomingHttpHeaders) =>
+  status === 200 && headers['if-none-match'] !== undefined && fresh(headers, { etag });
 
 const isForAll = ({ variant }: PageRequest, { url = '' }: IncomingMessage) =>
   variant === 'whole' && !url.includes('_rsc');

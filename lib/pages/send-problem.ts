@@ -12,6 +12,7 @@ export function setCacheHeaders(response: ServerResponse, { policy, status }: Pi
 export function sendProblem(response: ServerResponse, problem: Problem): void {
   response.statusCode = problem.status;
   response.setHeader('Content-Type', PROBLEM_TYPE);
+  if (problem.status === 503) response.setHeader('Retry-After', '1');
   setCacheHeaders(response, { policy: 'never', status: problem.status });
   response.end(problemBody(problem));
 }

@@ -23,6 +23,8 @@ export function createStaticHandler(root: string): Handlers['serveStatic'] {
 
   return (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    // A part that no file has would be refused with the headers of the file: for a year, nobody behind a cache had it.
+    delete request.headers.range;
     const url = request.url ?? '/';
     if (!url.startsWith(prefix)) return published(request, response, next);
     request.url = url.slice(prefix.length - 1);

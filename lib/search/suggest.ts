@@ -1,6 +1,7 @@
 import { suggestionCache } from '#lib/cache/suggestions.ts';
 import { getCategoryTree, getProducts } from '#lib/catalog/read.ts';
 import type { Category, Suggestion } from '#lib/catalog/types.ts';
+import { afterTicket } from '#lib/http/scope.ts';
 import { normaliseWords } from './words.ts';
 
 const MAX_CATEGORIES = 3;
@@ -9,7 +10,7 @@ const MAX_CATEGORIES = 3;
 export async function suggest(q: string): Promise<Suggestion[]> {
   const words = normaliseWords(q);
   if (words === '') return [];
-  const [tree, { entry }] = await Promise.all([getCategoryTree(), suggestionCache().get(words)]);
+  const [tree, { entry }] = await Promise.all([getCategoryTree(), suggestionCache().get(words, afterTicket())]);
   const categories = flatten(tree)
     .filter((category) =>
       category.name

@@ -1,4 +1,5 @@
 /** Words as people mean them: equal searches become equal text, so they share what is cached. */
 export function normaliseWords(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  // Lower case may take letters apart that compatibility put together: so once more.
+  return text.normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\s+/g, ' ').trim();
 }

@@ -210,6 +210,32 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
       expect(await store.read(['gone'])).toEqual([undefined]);
     });
 
+    it('knows how many processes follow the log and how far they have come, and forgets those it has not heard of', async () => {
+      await store.log.report('one', 100, 10_000);
+      await store.log.report('two', 200, 300);
+      expect(await store.log.attendance(100)).toEqual({ processes: 2, behind: 0 });
+      expect(await store.log.attendance(200)).toEqual({ processes: 2, behind: 1 });
+      expect(await store.log.attendance(201)).toEqual({ processes: 2, behind: 2 });
+      await subject.waitMs(350);
+      expect(await store.log.attendance(201)).toEqual({ processes: 1, behind: 1 });
+      await store.log.report('two', 300, 10_000);
+      await store.log.report('one', 200, 10_000);
+      expect(await store.log.attendance(201)).toEqual({ processes: 2, behind: 1 });
+      await store.log.leave('one');
+      await store.log.leave('unknown');
+      expect(await store.log.attendance(201)).toEqual({ processes: 1, behind: 0 });
+      await store.log.leave('two');
+      expect(await store.log.attendance(201)).toEqual({ processes: 0, behind: 0 });
+    });
+
+    it('compares how far processes have come exactly, where positions are as large as they are', async () => {
+      const at = 1_763_877_600_123_457;
+      await store.log.report('one', at, 10_000);
+      expect(await store.log.attendance(at)).toEqual({ processes: 1, behind: 0 });
+      expect(await store.log.attendance(at + 1)).toEqual({ processes: 1, behind: 1 });
+      await store.log.leave('one');
+    });
+
     it('answers a ping', async () => {
       await expect(store.ping()).resolves.toBeUndefined();
     });

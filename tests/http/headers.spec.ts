@@ -27,13 +27,23 @@ test('each route carries its policy, with targeted headers that Cloudflare can s
     expect(headers['cache-control'], path).toBe(policy);
     expect(headers['cloudflare-cdn-cache-control'], path).toMatch(/^max-age=\d+, stale-while-revalidate=300/);
     expect(headers['cache-tag'], path).toMatch(/^[a-z0-9:_-]+(,[a-z0-9:_-]+)*$/);
-    expect(headers['cache-status'], path).toMatch(/^strata-(l1|l2|db);/);
-    expect(headers['server-timing'], path).toMatch(/total;dur=\d/);
+    expect(headers['cache-status'], path).toMatch(/^(strata-(l1|l2|db);.+, )?strata-page;(hit|fwd=miss;stored)/);
+    expect(headers['server-timing'], path).toMatch(/(total|strata-page);dur=\d/);
     expect(headers.etag, path).toMatch(/^W\/"/);
     expect(headers['set-cookie'], path).toBeUndefined();
     expect(headers['x-powered-by'], path).toBeUndefined();
     expect(headers['x-content-type-options'], path).toBe('nosniff');
   }
+});
+
+test('a page says which layers made it, and the next time that it was kept', async ({ request }) => {
+  const path = `/search?q=mug+${Date.now()}`;
+  const first = (await request.get(path)).headers();
+  expect(first['cache-status']).toMatch(/^strata-(l1|l2|db);.*, strata-page;fwd=miss;stored$/);
+  expect(first['server-timing']).toMatch(/^strata-(l1|l2|db);dur=.*, total;dur=\d/);
+  const second = (await request.get(path)).headers();
+  expect(second['cache-status']).toMatch(/^strata-page;hit(;detail=l2)?$/);
+  expect(second['server-timing']).toMatch(/^strata-page;dur=\d/);
 });
 
 test('tags name what was really shown', async ({ request }) => {
@@ -148,7 +158,7 @@ test('what is not there is a real 404, for people too', async ({ request }) => {
 test('the policy for scripts names those of the page, and no others', async ({ request }) => {
   const response = await request.get('/');
   const policy = response.headers()['content-security-policy'] as string;
-  expect(policy).toMatch(/script-src 'self'( 'sha256-[A-Za-z0-9+/]+=*')+;/);
+  expect(policy).toMatch(/script-src 'self' 'inline-speculation-rules'( 'sha256-[A-Za-z0-9+/]+=*')+;/);
   expect(policy).not.toMatch(/script-src[^;]*unsafe/);
 });
 
@@ -164,8 +174,8 @@ test('headers that steer Next from inside are dropped', async ({ request }) => {
 
 test('a redirect of Next carries nothing that a CDN could keep', async ({ request }) => {
   const product = await firstProduct(request);
-  const response = await request.get(`/products/${product.slug}`, { headers: { rsc: '1' }, maxRedirects: 0 });
-  expect(response.status()).toBe(307);
+  const response = await request.get(`/products/${product.slug}/`, { maxRedirects: 0 });
+  expect(response.status()).toBe(308);
   expect(response.headers()['cache-control']).toBe('no-store');
   expect(response.headers()['cloudflare-cdn-cache-control']).toBeUndefined();
 });

@@ -52,7 +52,15 @@ export function createShop() {
 }
 
 /** One process that serves the shop's pages, on a real socket. */
-export async function servePages({ render, shared }: { render: Render; shared: SharedStore }) {
+export async function servePages({
+  render,
+  shared,
+  build = 'build-1',
+}: {
+  render: Render;
+  shared: SharedStore;
+  build?: string;
+}) {
   const cache: Cache = createCache({ shared });
   onTestFinished(() => cache.close());
   const log = createLogger({ logLevel: 'silent' });
@@ -60,7 +68,7 @@ export async function servePages({ render, shared }: { render: Render; shared: S
   const runtime = { config: readConfig({}), log, metrics, cache } as unknown as Runtime;
   const handler = createRequestHandler(runtime, {
     render,
-    build: 'build-1',
+    build,
     serveStatic: (_request, _response, next) => next(),
     servePicture: async (_request, response) => void response.end('picture'),
   });

@@ -147,7 +147,7 @@ export function createThing<Key, Value>(
     getMany,
     async lookUp(key) {
       const id = keyOf(key);
-      const slot = here.look(key, id);
+      const slot = here.look(key, id, false);
       if (slot) {
         told(slot.read);
         return { entry: slot.read.entry };

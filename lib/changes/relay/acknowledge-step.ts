@@ -29,7 +29,8 @@ async function waitForAll(cache: Cache, ticket: number, signal: AbortSignal): Pr
   do {
     // A store that is away cannot say who lives.
     const seen = await cache.acknowledged(ticket).catch(() => undefined);
-    if (seen?.behind === 0) return seen.processes;
+    // This process lives itself: a roll without anybody on it has been lost.
+    if (seen?.behind === 0 && seen.processes > 0) return seen.processes;
     await sleep(POLL_MS, undefined, { signal });
   } while (performance.now() < deadline);
   return undefined;

@@ -19,7 +19,7 @@ describe('content security policy', () => {
   it('lets in no script by a keyword', () => {
     const policy = buildContentSecurityPolicy('<script>a()</script>');
     const scripts = policy.split('; ').find((part) => part.startsWith('script-src'));
-    expect(scripts).toBe(`script-src 'self' ${sourceOf('a()')}`);
+    expect(scripts).toBe(`script-src 'self' 'inline-speculation-rules' ${sourceOf('a()')}`);
     expect(policy).toContain("frame-ancestors 'none'");
   });
 });

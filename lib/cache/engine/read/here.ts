@@ -47,15 +47,19 @@ export function createReadHere<Key, Value>(
   }
 
   return {
-    /** What this process may answer by itself. */
-    look(key: Key, id: string): Slot<Value> | undefined {
+    /**
+     * What this process may answer by itself.
+     * @param renews has what is due loaded anew behind the answer; not where values are brought
+     */
+    look(key: Key, id: string, renews = true): Slot<Value> | undefined {
       const slot = local.get(id);
       if (slot === undefined) return undefined;
       if (slot.epoch !== trust.epoch && !check(id, slot)) return undefined;
       const now = clock.now();
       if (strict && !isSure(trust, now)) return undefined;
-      if (now - origin >= slot.until && !renew(key, id, slot, now - origin)) return undefined;
-      return slot;
+      if (now - origin < slot.until) return slot;
+      const answers = renews ? renew(key, id, slot, now - origin) : now - origin < slot.end;
+      return answers ? slot : undefined;
     },
   };
 }

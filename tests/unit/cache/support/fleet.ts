@@ -83,7 +83,16 @@ export function createFlakyStore(store: SharedStore) {
       return (store.log[operation] as (...args: unknown[]) => Promise<unknown>)(...args);
     };
   const operations: Operation[] = ['read', 'acquire', 'fill', 'release', 'pause', 'replace', 'invalidate'];
-  const logOperations: LogOperation[] = ['append', 'readAfter', 'waitAfter', 'tagVersions', 'restart', 'report', 'leave', 'attendance'];
+  const logOperations: LogOperation[] = [
+    'append',
+    'readAfter',
+    'waitAfter',
+    'tagVersions',
+    'restart',
+    'report',
+    'leave',
+    'attendance',
+  ];
   const shared = {
     ...store,
     ...Object.fromEntries(operations.map((operation) => [operation, each(operation)])),
