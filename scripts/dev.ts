@@ -1,3 +1,4 @@
+import { prepareAdmin } from './run/admin-account.ts';
 import { openShop } from './run/open-shop.ts';
 import { runCommand } from './run/run-command.ts';
 import { publishServices } from './run/running.ts';
@@ -10,8 +11,9 @@ await runCommand(async (life, progress) => {
   const services = await startServices(config, life, progress);
   life.onStop('note of the services', publishServices(config.dataDir, services));
   await seedIfEmpty({ ...services, dataDir: config.dataDir }, life, progress);
+  const admin = await prepareAdmin(config, services.databaseUrl);
   const env = { ...toEnvironment(services), NODE_ENV: 'development' };
   const server = await progress.step('server', () => startServer(life, env, progress.note));
-  progress.note(`\n  Strata is open at ${server.url}, with hot reload\n`);
+  progress.note(`\n  Strata is open at ${server.url}, with hot reload\n  ${admin}\n`);
   throw await server.lost;
 });

@@ -1,4 +1,5 @@
 import type { Config } from '#lib/config.ts';
+import { prepareAdmin } from './run/admin-account.ts';
 import { buildIfStale } from './run/build.ts';
 import type { Lifecycle } from './run/lifecycle.ts';
 import { openShop } from './run/open-shop.ts';
@@ -12,17 +13,21 @@ import { type Services, startServices, toEnvironment } from './services/start-se
 await runCommand(async (life, progress) => {
   const config = await openShop(life, 'start');
   // The build needs neither service, and takes longest: it goes beside them.
-  const [services] = await Promise.all([prepareData(config, life, progress), buildIfStale(life, progress)]);
+  const [{ services, admin }] = await Promise.all([prepareData(config, life, progress), buildIfStale(life, progress)]);
   const server = await progress.step('server', () =>
     startServer(life, { ...toEnvironment(services), NODE_ENV: 'production' }, progress.note),
   );
-  progress.note(`\n  Strata is open at ${server.url}\n`);
+  progress.note(`\n  Strata is open at ${server.url}\n  ${admin}\n`);
   throw await server.lost;
 });
 
-async function prepareData(config: Config, life: Lifecycle, progress: Progress): Promise<Services> {
+async function prepareData(
+  config: Config,
+  life: Lifecycle,
+  progress: Progress,
+): Promise<{ services: Services; admin: string }> {
   const services = await startServices(config, life, progress);
   life.onStop('note of the services', publishServices(config.dataDir, services));
   await seedIfEmpty({ ...services, dataDir: config.dataDir }, life, progress);
-  return services;
+  return { services, admin: await prepareAdmin(config, services.databaseUrl) };
 }

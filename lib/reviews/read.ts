@@ -1,11 +1,12 @@
 import { REVIEWS_PAGE_SIZE, reviewsCache } from '#lib/cache/reviews.ts';
 import { isId } from '#lib/catalog/ids.ts';
 import type { Page, Review } from '#lib/catalog/types.ts';
+import { afterTicket } from '#lib/http/scope.ts';
 
 /** Reviews of a product, newest first. */
 export async function listReviews(productId: string, page: number): Promise<Page<Review>> {
   const empty = { items: [], page, pageSize: REVIEWS_PAGE_SIZE, total: 0 };
   if (!isId(productId)) return empty;
-  const { entry } = await reviewsCache().get({ productId, page });
+  const { entry } = await reviewsCache().get({ productId, page }, afterTicket());
   return entry.found ? entry.value : empty;
 }

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handleAuth } from '#lib/accounts/handle-auth.ts';
+import { requireRole } from '#lib/accounts/require-role.ts';
+import { PASSWORD, signInAs, signUp, toCookie } from '#tests/support/actors.ts';
+import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
+
+const HOST = '127.0.0.1:4000';
+const ORIGIN = `http://${HOST}`;
+
+let shop: TestShop;
+beforeAll(async () => {
+  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
+  shop = await openTestShop();
+});
+afterAll(async () => {
+  await shop.close();
+  delete process.env.AUTH_SECRET;
+});
+beforeEach(async () => {
+  await shop.sql`TRUNCATE users, rate_limits CASCADE`;
+});
+
+const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+  handleAuth(
+    new Request(`${ORIGIN}/api/auth/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', host: HOST, 'x-strata-client': '203.0.113.7', ...headers },
+      body: JSON.stringify(body),
+    }),
+    path,
+  );
+const account = { email: 'Ada@Strata.test', password: PASSWORD, name: 'Ada' };
+const signIn = (headers: Record<string, string> = {}, password = PASSWORD) =>
+  post('sign-in/email', { email: account.email, password }, headers);
+
+describe('sign-up', () => {
+  it('makes a customer, whatever role is asked for', async () => {
+    const response = await post('sign-up/email', { ...account, role: 'owner' });
+    expect(response.status).toBe(200);
+    expect(await shop.sql`SELECT email, role FROM users`).toMatchObject([
+      { email: 'ada@strata.test', role: 'customer' },
+    ]);
+    const cookie = { cookie: toCookie(response.headers), origin: ORIGIN };
+    expect((await post('update-user', { role: 'owner' }, cookie)).status).toBe(400);
+    expect(await shop.sql`SELECT role FROM users`).toMatchObject([{ role: 'customer' }]);
+  });
+
+  it.each([{ password: 'seven77' }, { password: 'x'.repeat(129) }, { email: 'nobody' }, { name: 'x'.repeat(201) }])(
+    'refuses %o',
+    async (wrong) => {
+      expect([400, 422]).toContain((await post('sign-up/email', { ...account, ...wrong })).status);
+      expect(await shop.sql`SELECT FROM users`).toHaveLength(0);
+    },
+  );
+
+  it('keeps a hash of the password, and no password', async () => {
+    await post('sign-up/email', account);
+    const [row] = await shop.sql<{ password: string }[]>`SELECT password FROM accounts`;
+    expect(row?.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
+  });
+
+  it('gives up a body that is larger than any can be', async () => {
+    expect((await post('sign-up/email', { ...account, name: 'x'.repeat(20_000) })).status).toBe(413);
+  });
+});
+
+describe('sign-in', () => {
+  beforeEach(() => post('sign-up/email', account));
+
+  it('sets a cookie that scripts cannot read and other sites do not send', async () => {
+    const response = await signIn();
+    expect(response.status).toBe(200);
+    const [cookie] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^strata\.session_token=.+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('lasts as long as was said at sign-in, however much it is used', async () => {
+    const headers = new Headers({ cookie: toCookie((await signIn()).headers) });
+    const expiry = async () => (await shop.sql<{ at: Date }[]>`SELECT max(expires_at) AS at FROM sessions`)[0]?.at;
+    await shop.sql`UPDATE sessions SET expires_at = now() + interval '1 hour', updated_at = now() - interval '6 days'`;
+    const before = await expiry();
+    expect(await requireRole(headers, 'customer')).toMatchObject({ state: 'granted' });
+    expect(await expiry()).toEqual(before);
+    await shop.sql`UPDATE sessions SET expires_at = now() - interval '1 second'`;
+    expect(await requireRole(headers, 'customer')).toEqual({ state: 'unauthenticated' });
+  });
+
+  it('refuses a wrong password, and an address that nobody has, alike', async () => {
+    const wrong = await signIn({}, 'not the password');
+    const nobody = await post('sign-in/email', { email: 'eve@strata.test', password: PASSWORD });
+    expect([wrong.status, nobody.status]).toEqual([401, 401]);
+    expect(await wrong.json()).toEqual(await nobody.json());
+  });
+
+  it('refuses pages of other sites, and names that are made to point here', async () => {
+    expect((await signIn({ origin: ORIGIN })).status).toBe(200);
+    expect((await signIn({ origin: 'https://evil.test' })).status).toBe(403);
+    expect((await signIn({ origin: 'http://evil.test:4000', host: 'evil.test:4000' })).status).toBe(403);
+    expect((await signIn({ origin: 'null' })).status).toBe(403);
+  });
+
+  it('lets one client try ten times in a minute, and others go on', async () => {
+    for (let at = 0; at < 10; at += 1) await signIn({}, 'guess number one');
+    expect((await signIn()).status).toBe(429);
+    expect((await signIn({ 'x-strata-client': '203.0.113.8' })).status).toBe(200);
+    // What a client writes itself is no address.
+    expect((await signIn({ 'x-forwarded-for': '198.51.100.1' })).status).toBe(429);
+  });
+
+  it('ends with sign-out', async () => {
+    const cookie = toCookie((await signIn()).headers);
+    expect((await post('sign-out', {}, { cookie, origin: ORIGIN })).status).toBe(200);
+    expect(await requireRole(new Headers({ cookie }), 'customer')).toEqual({ state: 'unauthenticated' });
+  });
+});
+
+describe('requireRole', () => {
+  it('tells strangers from those who may too little', async () => {
+    expect(await requireRole(new Headers(), 'viewer')).toEqual({ state: 'unauthenticated' });
+    expect(await requireRole(new Headers({ cookie: 'strata.session_token=x.y' }), 'viewer')).toEqual({
+      state: 'unauthenticated',
+    });
+    expect(await requireRole(await signUp('ada@strata.test'), 'viewer')).toEqual({ state: 'forbidden' });
+  });
+
+  it('goes by the role that somebody has now', async () => {
+    const { headers } = await signInAs(shop.sql, 'editor');
+    expect(await requireRole(headers, 'support')).toMatchObject({ state: 'granted', actor: { role: 'editor' } });
+    expect(await requireRole(headers, 'owner')).toEqual({ state: 'forbidden' });
+    await shop.sql`UPDATE users SET role = 'customer'`;
+    expect(await requireRole(headers, 'support')).toEqual({ state: 'forbidden' });
+  });
+
+  it('takes no session that was signed with another secret', async () => {
+    const { headers } = await signInAs(shop.sql, 'owner');
+    const [token] = (headers.get('cookie') ?? '').split('.session_token=')[1]?.split('.') ?? [];
+    const forged = new Headers({ cookie: `strata.session_token=${token}.${'A'.repeat(43)}%3D` });
+    expect(await requireRole(forged, 'owner')).toEqual({ state: 'unauthenticated' });
+  });
+});
+
+it.each(['reset-password', 'sign-in/social', 'delete-user', 'error', 'ok', 'callback/github'])(
+  'keeps %s closed',
+  async (path) => {
+    expect((await post(path, {})).status).toBe(404);
+  },
+);
