@@ -14,8 +14,9 @@ export type Flags = {
 export function usage(names: readonly string[]): string {
   return `usage: npm run bench -- [--only NAME,NAME] [--rounds N] [--quick] [--json FILE]
 
-Measures the cache engine beside raw lru-cache, raw ioredis and bentocache, in turns on one machine, and compares it
-with its targets. Needs redis-server or valkey-server on the PATH; it starts its own and throws them away.
+Measures the cache engine beside raw lru-cache, raw ioredis and bentocache, and the page layer beside a bare server of
+Node, in turns on one machine, and compares them with their targets. Needs redis-server or valkey-server on the PATH; it
+starts its own and throws them away.
 
   --only NAME[,NAME]   some of: ${wrap(names)}
   --rounds N           rounds of each contestant, 1 to 100; 15 unless stated, 4 with --quick

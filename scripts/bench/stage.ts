@@ -35,10 +35,14 @@ export async function openStage(effort: Effort, detail: (text: string) => void):
   };
   const { url: redisUrl } = await startRedis();
 
-  const openOne = async (name: ContestantName, setup: Setup): Promise<Worker> => {
-    const { loadMs = 0, freshly = false, ...layout } = setup;
+  const start = () => {
     const worker = startWorker();
     undos.push(worker.stop);
+    return worker;
+  };
+  const openOne = async (name: ContestantName, setup: Setup): Promise<Worker> => {
+    const { loadMs = 0, freshly = false, ...layout } = setup;
+    const worker = start();
     await worker.call('open', name, { ...LAYOUT, url: redisUrl, prefix: `${name}:`, ...layout }, { loadMs, freshly });
     return worker;
   };
@@ -53,6 +57,7 @@ export async function openStage(effort: Effort, detail: (text: string) => void):
       undos.push(proxy.stop);
       return proxy;
     },
+    startWorker: start,
     openOne,
     open: (name, setup, processes = 1) => Promise.all(Array.from({ length: processes }, () => openOne(name, setup))),
     close: async (workers) => void (await Promise.all(workers.map((worker) => worker.stop()))),

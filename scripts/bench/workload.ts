@@ -37,6 +37,8 @@ export type Stage = {
   redisUrl: string;
   startRedis(): Promise<BenchRedis>;
   startProxy(redisUrl: string): Promise<LinkProxy>;
+  /** Starts a process that waits to be told what to do. */
+  startWorker(): Worker;
   /** Opens the contestant in processes of its own, at the same time. */
   open(name: ContestantName, setup: Setup, processes?: number): Promise<Worker[]>;
   /** The same, in one process. */

@@ -5,6 +5,7 @@ import { cutLink } from './workloads/cut-link.ts';
 import { getManyHits, getManyMisses } from './workloads/get-many.ts';
 import { heapPerEntry } from './workloads/heap.ts';
 import { hotExpiry } from './workloads/hot-expiry.ts';
+import { http } from './workloads/http.ts';
 import { killedFiller } from './workloads/killed-filler.ts';
 import { l1Get } from './workloads/l1-get.ts';
 import { l2Get } from './workloads/l2-get.ts';
@@ -30,4 +31,5 @@ export const WORKLOADS: readonly Workload[] = [
   heapPerEntry,
   hotExpiry,
   admission,
+  http,
 ];

@@ -1,6 +1,7 @@
 import { burstCommands } from './burst.ts';
 import { coherenceCommands } from './coherence.ts';
 import { heapCommands } from './heap.ts';
+import { httpCommands } from './http.ts';
 import { serverReadsCommands } from './server-reads.ts';
 import { openSession, session } from './session.ts';
 import { throughputCommands } from './throughput.ts';
@@ -20,6 +21,7 @@ export const commands = {
   ...burstCommands,
   ...coherenceCommands,
   ...heapCommands,
+  ...httpCommands,
 };
 
 export type Commands = typeof commands;

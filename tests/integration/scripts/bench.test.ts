@@ -48,6 +48,26 @@ it(
   SLOW_MS,
 );
 
+it(
+  'has hot pages answered without a render, by the shop and by a bare server alike',
+  async () => {
+    const file = join(makeTemporaryDirectory(), 'bench.json');
+    const bench = runScript('scripts/bench.ts', ['--quick', '--rounds', '1', '--only', 'http', '--json', file], {
+      CI: '1',
+    });
+    expect(await bench.ended, bench.output()).toBe(0);
+    const { measurements } = JSON.parse(readFileSync(file, 'utf8')).workloads[0];
+    const [page, share] = measurements;
+    expect(page).toMatchObject({
+      values: { baseline: { rounds: [expect.any(Number)] }, strata: { rounds: [expect.any(Number)] } },
+      target: { bound: 'at least', value: 15_000 },
+    });
+    expect(share.values.strata.value).toBeCloseTo(page.values.strata.value / page.values.baseline.value, 6);
+    expect(measurements.at(-1).values.strata.value).toBe(2);
+  },
+  SLOW_MS,
+);
+
 it('refuses a wrong flag in one line', async () => {
   const bench = runScript('scripts/bench.ts', ['--only', 'speed']);
   expect(await bench.ended).toBe(1);
