@@ -8,7 +8,7 @@ const ANSWER = {
   headers: ['Content-Type', 'text/plain', 'ETag', 'W/"1"', 'Content-Length', '5'],
   body: Buffer.from('hello'),
 };
-const LOAD = { path: '/', headers: {}, forMs: 50, connections: 2, expected: { status: 200, bytes: 5 } };
+const LOAD = { path: '/', headers: {}, forMs: 500, connections: 2, expected: { status: 200, bytes: 5 } };
 
 it('has the bare server send what it was given, and nothing but what Node adds', async () => {
   const answer = await ask(await serveRaw(ANSWER), {});
