@@ -20,10 +20,11 @@ const LONGEST_PAUSE_MS = 60 * 60_000;
  * @param timeoutMs for one call
  */
 export function createPurgeClient(config: CloudflareConfig, { timeoutMs = TIMEOUT_MS } = {}): PurgeClient {
-  let opened: ReturnType<typeof openClient> | undefined;
+  // At once: the first purge must not wait until the library is read. A failure is told by the call that meets it.
+  const opened = openClient(config, timeoutMs);
+  opened.catch(() => {});
   return {
     async send({ mode, tags }, signal) {
-      opened ??= openClient(config, timeoutMs);
       try {
         const { cache } = await opened;
         await cache[mode]({ zone_id: config.zoneId, tags }, { signal });
@@ -35,7 +36,7 @@ export function createPurgeClient(config: CloudflareConfig, { timeoutMs = TIMEOU
   };
 }
 
-/** Loaded when there is something to purge: most processes never do. */
+/** Loaded by whoever relays: the other processes never need it. */
 async function openClient({ apiToken, apiBase }: CloudflareConfig, timeout: number) {
   const [{ createClient }, { BaseCache }] = await Promise.all([
     import('cloudflare/tree-shakable'),

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ChangeWorkerSettings } from '#tests/support/change-fleet.ts';
 import { changeShopForFile } from '#tests/support/change-shop.ts';
+import { waitUntil } from '#tests/support/wait-until.ts';
 
 const shop = changeShopForFile();
 const TAG = 'note:a';
@@ -72,13 +73,9 @@ describe('T6: a process that dies in the middle of a change', () => {
     const leader = await shop.start({ secondPurgeMs: 60_000 });
     await shop.untilLeading([leader]);
     const next = await shop.start();
-    shop.api.answer = () => {
-      setTimeout(() => void leader.kill(), 200);
-      shop.api.answer = () => ({ status: 200 });
-      return { status: 200 };
-    };
     await leader.write('a', 'new');
-    await leader.ended;
+    await waitUntil(10_000, 'the first purge is not noted', async () => (await shop.rows())[0]?.purged || undefined);
+    await leader.kill();
     await shop.untilComplete();
     expect(await next.role()).toBe('leading');
     expect(shop.api.done.map(({ tags }) => tags)).toEqual([[TAG], [TAG]]);
