@@ -4,6 +4,14 @@ import { findChromium } from './scripts/test/find-chromium.ts';
 
 const OWN_PORT = 3217;
 const url = process.env.STRATA_E2E_URL ?? `http://127.0.0.1:${OWN_PORT}`;
+/** Of an edge of two locations, and of its purge API. */
+const OWN_EDGE_PORT = 3218;
+const OWN_EDGE_API_PORT = 3228;
+const edgeUrls =
+  process.env.STRATA_EDGE_URLS ?? `http://127.0.0.1:${OWN_EDGE_PORT},http://127.0.0.1:${OWN_EDGE_PORT + 1}`;
+process.env.STRATA_EDGE_URLS = edgeUrls;
+const isGiven = process.env.STRATA_E2E_URL !== undefined || process.env.STRATA_EDGE_CONTROL !== undefined;
+process.env.STRATA_EDGE_CONTROL ??= `http://127.0.0.1:${OWN_EDGE_API_PORT}/edge`;
 const systemBrowser = existsSync(chromium.executablePath()) ? undefined : findChromium();
 
 export default defineConfig({
@@ -37,16 +45,21 @@ export default defineConfig({
       testDir: 'tests/e2e',
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
+    // One after the other: they make the purge API of all of them fail.
+    { name: 'edge', testDir: 'tests/edge', workers: 1, fullyParallel: false, use: { baseURL: edgeUrls.split(',')[0] } },
   ],
-  // `npm test` opens the shop itself and says where; under a bare `playwright test` this does.
-  ...(process.env.STRATA_E2E_URL === undefined
-    ? {
-        webServer: {
-          command: `node tests/setup/e2e-server.ts ${OWN_PORT}`,
-          url: `${url}/api/health/live`,
-          timeout: 300_000,
-          gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-        },
-      }
-    : {}),
+  // `npm test` opens the shops itself and says where; under a bare `playwright test` this does.
+  ...(isGiven
+    ? {}
+    : {
+        webServer: [
+          serve(`e2e-server.ts ${OWN_PORT}`, `${url}/api/health/live`),
+          serve(`edge-server.ts ${OWN_EDGE_PORT} ${OWN_EDGE_API_PORT}`, `${edgeUrls.split(',')[1]}/api/health/live`),
+        ],
+      }),
 });
+
+function serve(program: string, whenReady: string) {
+  const gracefulShutdown = { signal: 'SIGTERM', timeout: 30_000 } as const;
+  return { command: `node tests/setup/${program}`, url: whenReady, timeout: 300_000, gracefulShutdown };
+}

@@ -2,6 +2,8 @@ import { Failure } from './run/failure.ts';
 import { runCommand } from './run/run-command.ts';
 import { browserStep } from './test/browser-step.ts';
 import { buildStep } from './test/build-step.ts';
+import { consistencyStep } from './test/consistency-step.ts';
+import { edgeStep } from './test/edge-step.ts';
 import { installMissing, listMissing } from './test/requirements.ts';
 import { staticSteps } from './test/static-steps.ts';
 import { type Counts, failStep, formatCounts, type Step, type Verdict } from './test/step.ts';
@@ -14,6 +16,8 @@ const STEPS: readonly Step[] = [
   vitestStep('integration', ['redis', 'varnish']),
   buildStep,
   browserStep,
+  edgeStep,
+  consistencyStep,
 ];
 
 await runCommand(
