@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 
 const INLINE_SCRIPT = /<script(?<attributes>[^>]*)>(?<code>[^<]*(?:<(?!\/script>)[^<]*)*)<\/script>/g;
 
-/** `script-src` sources of every inline script that a browser would run in this HTML. */
+/** `script-src` sources of every inline script that a browser would run, or take rules from, in this HTML. */
 export function hashInlineScripts(html: string): string[] {
   const sources = new Set<string>();
   for (const { groups } of html.matchAll(INLINE_SCRIPT)) {
     const { attributes = '', code = '' } = groups ?? {};
-    const isData = /\stype="(?!module|text\/javascript)[^"]*"/.test(attributes);
+    const isData = /\stype="(?!module|text\/javascript|speculationrules)[^"]*"/.test(attributes);
     if (code === '' || isData || /\ssrc=/.test(attributes)) continue;
     sources.add(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
   }
@@ -21,7 +21,7 @@ export function hashInlineScripts(html: string): string[] {
 export function buildContentSecurityPolicy(html: string): string {
   return [
     "default-src 'none'",
-    `script-src 'self' 'inline-speculation-rules' ${hashInlineScripts(html).join(' ')}`.trim(),
+    `script-src 'self' ${hashInlineScripts(html).join(' ')}`.trim(),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -75,7 +75,7 @@ describe('headers', () => {
 
   it('allow the scripts of the page by their hashes, and only HTML has such a policy', async () => {
     const policy = (await headersOf('<script>go()</script>'))['content-security-policy'];
-    expect(policy).toMatch(/script-src 'self' 'inline-speculation-rules' 'sha256-[^']+';/);
+    expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/);
     const json = { headers: { 'content-type': 'application/json' } };
     expect(await headersOf('{}', json)).not.toHaveProperty('content-security-policy');
   });
