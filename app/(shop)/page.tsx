@@ -19,7 +19,8 @@ export default async function HomePage() {
   const [departments, rails, all] = await Promise.all([
     getCategoryTree().then(addProductCounts),
     getHomeRails(),
-    listProducts(readListingPage({})),
+    // Only for their number.
+    listProducts({ ...readListingPage({}), pageSize: 1 }),
   ]);
   return (
     <>

@@ -1,5 +1,5 @@
 import { categoryTreeCache } from '#lib/cache/categories.ts';
-import { type CategoryCounts, categoryCountsCache } from '#lib/cache/category-counts.ts';
+import { categoryCountCache } from '#lib/cache/category-counts.ts';
 import { listingCache } from '#lib/cache/listings.ts';
 import { productSlugCache } from '#lib/cache/product-slugs.ts';
 import { productCache } from '#lib/cache/products.ts';
@@ -62,14 +62,15 @@ export async function getCategoryTree(): Promise<Category[]> {
 
 /** The same categories with the numbers of their products, for those who show them: they change more often than the tree. */
 export async function addProductCounts(level: readonly Category[]): Promise<CountedCategory[]> {
-  const { entry } = await categoryCountsCache().get('all', afterTicket());
-  return addCounts(level, entry.found ? entry.value : {});
+  const ids = [...new Set(level.flatMap(idsBelow))];
+  const reads = await categoryCountCache().getMany(ids, afterTicket());
+  return addCounts(level, new Map(reads.map(({ entry }, at) => [ids[at] as string, entry.found ? entry.value : 0])));
 }
 
-const addCounts = (level: readonly Category[], counts: CategoryCounts): CountedCategory[] =>
+const addCounts = (level: readonly Category[], counts: ReadonlyMap<string, number>): CountedCategory[] =>
   level.map(({ children, ...category }) => ({
     ...category,
-    productCount: counts[category.id] ?? 0,
+    productCount: counts.get(category.id) ?? 0,
     children: addCounts(children, counts),
   }));
 
