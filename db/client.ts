@@ -11,12 +11,15 @@ export const schema = { ...accounts, ...catalog, ...changes, ...inventory, ...re
 /**
  * Opens a pool. The caller closes it with `sql.end()`.
  * @param max connections at most
+ * @param options.arrays whether arrays come as such: each new connection then asks for their types first, and a pool that is
+ * ended meanwhile leaves a rejection that nobody can handle
  */
-export function connectDatabase(url: string, max = 10) {
+export function connectDatabase(url: string, max = 10, { arrays = true } = {}) {
   const sql = postgres(url, {
     max,
     connect_timeout: 5,
     idle_timeout: 60,
+    fetch_types: arrays,
     onnotice: () => {},
     connection: { application_name: 'strata' },
   });

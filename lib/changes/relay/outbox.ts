@@ -1,14 +1,17 @@
 import type { Sql } from '#db/client.ts';
 import type { DueChange, PurgeMode, Round } from '#lib/cdn/purge/plan.ts';
 
-/** The table of changes as the relay sees it. Ids are numbers; times are counted by the database's clock, ms. */
+/**
+ * The table of changes as the relay sees it. Ids are numbers, arrays come as JSON (db/client.ts), times are counted by the
+ * database's clock, ms.
+ */
 
 export type Unannounced = { id: number; tags: string[] };
 
 /** Committed changes that nobody has announced within `graceMs`, oldest first. */
 export async function findUnannounced(sql: Sql, graceMs: number, limit = 500): Promise<Unannounced[]> {
   return sql<Unannounced[]>`
-    SELECT id::float8 AS id, tags FROM changes
+    SELECT id::float8 AS id, to_json(tags) AS tags FROM changes
      WHERE purged_again_at IS NULL AND announced_at IS NULL
        AND created_at <= clock_timestamp() - ${graceMs} * interval '1 ms'
      ORDER BY changes.id LIMIT ${limit}`;
@@ -59,7 +62,7 @@ export async function findDue(
   limit = 5_000,
 ): Promise<{ due: DueChange[]; nextMs: number | undefined }> {
   const rows = await sql<{ id: number; mode: PurgeMode; tags: string[]; round: Round; waitMs: number }[]>`
-    SELECT id::float8 AS id, cdn AS mode, tags, CASE WHEN purged_at IS NULL THEN 'first' ELSE 'second' END AS round,
+    SELECT id::float8 AS id, cdn AS mode, to_json(tags) AS tags, CASE WHEN purged_at IS NULL THEN 'first' ELSE 'second' END AS round,
            greatest(0, extract(epoch FROM purged_at - clock_timestamp()) * 1000 + ${secondPurgeMs})::float8 AS "waitMs"
       FROM changes
      WHERE purged_again_at IS NULL AND acknowledged_at IS NOT NULL

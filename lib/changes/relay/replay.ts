@@ -24,7 +24,7 @@ export async function announceRecentAgain({ sql }: RelayContext): Promise<void> 
   let after = 0;
   for (;;) {
     const rows = await sql<{ id: number; tags: string[] }[]>`
-      SELECT id::float8 AS id, tags FROM changes
+      SELECT id::float8 AS id, to_json(tags) AS tags FROM changes
        WHERE changes.id > ${after} AND announced_at > clock_timestamp() - ${REPLAY_MS} * interval '1 ms'
        ORDER BY changes.id LIMIT ${ROWS_AT_ONCE}`;
     const last = rows.at(-1);

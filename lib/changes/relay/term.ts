@@ -33,7 +33,7 @@ type Settings = { runtime: Runtime; options: RelayOptions; databaseUrl: string; 
  */
 export function beginTerm({ runtime, options, databaseUrl, lost }: Settings): RelayTerm {
   const { log, metrics } = runtime;
-  const { sql } = connectDatabase(databaseUrl, CONNECTIONS);
+  const { sql } = connectDatabase(databaseUrl, CONNECTIONS, { arrays: false });
   const context = createContext(runtime, options, sql);
   log.info('this process relays changes');
 

@@ -152,7 +152,9 @@ describe('T20: a tag with very many members', () => {
       cost.push(await commandsRun());
     }
     const [, few, many] = cost as [(typeof cost)[0], Record<string, number>, Record<string, number>];
-    expect(many).toMatchObject({ zadd: 1, xadd: 1 });
+    expect(many).toMatchObject({ xadd: 1 });
+    // The version of the tag; and two for each process, which says that it knows.
+    expect(many.zadd).toBeLessThanOrEqual(5);
     expect(Object.keys(many).sort()).toEqual(Object.keys(few).sort());
     expect(Object.values(many).reduce((sum, count) => sum + count, 0)).toBeLessThan(40);
 
