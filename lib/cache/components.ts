@@ -3,6 +3,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { Codec } from './engine/shared/frame.ts';
 import type { ThingDefinition } from './engine/thing.ts';
+import { joinHead, splitHead } from './head-and-bytes.ts';
 import { HOUR_MS, LOCAL_TTL_MS } from './lifetimes.ts';
 
 /** What Next's `use cache` has rendered. Times in seconds but for `timestamp`, which is in ms. */
@@ -17,18 +18,11 @@ export type StoredComponent = {
   position: number;
 };
 
-const LENGTH_BYTES = 4;
-
 const codec: Codec<StoredComponent> = {
-  encode({ bytes, ...head }) {
-    const json = Buffer.from(JSON.stringify(head));
-    const length = Buffer.allocUnsafe(LENGTH_BYTES);
-    length.writeUInt32LE(json.length);
-    return Buffer.concat([length, json, bytes]);
-  },
-  decode(frame) {
-    const headEnd = LENGTH_BYTES + frame.readUInt32LE(0);
-    return { ...JSON.parse(frame.toString('utf8', LENGTH_BYTES, headEnd)), bytes: frame.subarray(headEnd) };
+  encode: ({ bytes, ...head }) => joinHead(head, [bytes]),
+  decode(joined) {
+    const { head, bytes } = splitHead<Omit<StoredComponent, 'bytes'>>(joined);
+    return { ...head, bytes };
   },
 };
 

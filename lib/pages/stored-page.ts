@@ -1,4 +1,5 @@
 import type { Codec } from '#lib/cache/engine/shared/frame.ts';
+import { joinHead, splitHead } from '#lib/cache/head-and-bytes.ts';
 import type { RequestScope } from '#lib/http/scope.ts';
 import type { Encoding } from './compress.ts';
 
@@ -19,25 +20,21 @@ export type StoredPage = {
 };
 
 const ENCODINGS = ['identity', 'gzip', 'br'] as const;
-const LENGTH_BYTES = 4;
 
-/** A length, the head as JSON, then the bodies one after the other. */
+/** The head, with how long each body is, then the bodies one after the other. */
 export const pageCodec: Codec<StoredPage> = {
   encode({ bodies, reads: _, ...head }) {
     const sizes = ENCODINGS.map((encoding) => bodies[encoding]?.length ?? -1);
-    const json = Buffer.from(JSON.stringify({ ...head, sizes }));
-    const length = Buffer.allocUnsafe(LENGTH_BYTES);
-    length.writeUInt32LE(json.length);
-    return Buffer.concat([length, json, ...ENCODINGS.flatMap((encoding) => bodies[encoding] ?? [])]);
+    return joinHead(
+      { ...head, sizes },
+      ENCODINGS.flatMap((encoding) => bodies[encoding] ?? []),
+    );
   },
-  decode(bytes) {
-    const headEnd = LENGTH_BYTES + bytes.readUInt32LE(0);
-    const { sizes, ...head } = JSON.parse(bytes.toString('utf8', LENGTH_BYTES, headEnd)) as Omit<
-      StoredPage,
-      'bodies'
-    > & { sizes: number[] };
+  decode(joined) {
+    const { head: all, bytes } = splitHead<Omit<StoredPage, 'bodies'> & { sizes: number[] }>(joined);
+    const { sizes, ...head } = all;
     const bodies: StoredPage['bodies'] = {};
-    let at = headEnd;
+    let at = 0;
     for (const [nth, encoding] of ENCODINGS.entries()) {
       const size = sizes[nth] ?? -1;
       if (size < 0) continue;

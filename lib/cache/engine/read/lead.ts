@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { isUnavailable } from '../shared/shared-store.ts';
 import type { Loaded } from '../thing.ts';
 import type { LoadedEntries } from './loader.ts';
 import type { ThingParts } from './parts.ts';
@@ -16,6 +17,9 @@ export type Lead<Value> = {
 
 /** What there is of a key; or that there is nothing, and the right to fill it if nobody else has that. */
 export type Looked<Value> = { entry: Entry<Value> } | { entry: undefined; lead: Lead<Value> | undefined };
+
+/** There is nothing, and whoever asks may not fill it. */
+const NOBODY = { entry: undefined, lead: undefined };
 
 /** Reads without loading: for values that come about elsewhere, and are brought here afterwards. */
 export function createLooker<Key, Value>(
@@ -38,7 +42,7 @@ export function createLooker<Key, Value>(
 
   return async function look(item: Item): Promise<Looked<Value>> {
     if (coherence.trust.until === 0) await coherence.joined();
-    if (debts.owesKey(item.name)) return { entry: undefined, lead: undefined };
+    if (debts.owesKey(item.name)) return NOBODY;
     const [frame] = await shared.read([item.name]);
     const present = frame instanceof Buffer ? await answerFrom(item, frame) : undefined;
     if (present) return { entry: present };
@@ -49,12 +53,12 @@ export function createLooker<Key, Value>(
     const snapshot = coherence.position();
     const startedAt = clock.now();
     const [grant] = await shared.acquire([request]);
-    if (!grant || grant instanceof Error) return { entry: undefined, lead: undefined };
+    if (!grant || isUnavailable(grant)) return NOBODY;
     if (grant.state === 'hit') {
       const entry = await answerFrom(item, grant.frame);
-      return entry ? { entry } : { entry: undefined, lead: undefined };
+      return entry ? { entry } : NOBODY;
     }
-    if (grant.state !== 'lead') return { entry: undefined, lead: undefined };
+    if (grant.state !== 'lead') return NOBODY;
     return {
       entry: undefined,
       lead: {
