@@ -1,12 +1,32 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as accounts from './schema/accounts.ts';
+import * as carts from './schema/carts.ts';
 import * as catalog from './schema/catalog.ts';
 import * as changes from './schema/changes.ts';
+import * as checkout from './schema/checkout.ts';
+import * as customers from './schema/customers.ts';
 import * as inventory from './schema/inventory.ts';
+import * as mails from './schema/mails.ts';
+import * as orders from './schema/orders.ts';
+import * as payments from './schema/payments.ts';
+import * as promotions from './schema/promotions.ts';
 import * as reviews from './schema/reviews.ts';
 
-export const schema = { ...accounts, ...catalog, ...changes, ...inventory, ...reviews };
+export const schema = {
+  ...accounts,
+  ...carts,
+  ...catalog,
+  ...changes,
+  ...checkout,
+  ...customers,
+  ...inventory,
+  ...mails,
+  ...orders,
+  ...payments,
+  ...promotions,
+  ...reviews,
+};
 
 /**
  * Opens a pool. The caller closes it with `sql.end()`.

@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, check, index, pgEnum, pgTable, smallint, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { users } from './accounts.ts';
 import { products } from './catalog.ts';
 
+const moment = () => timestamp({ withTimezone: true });
+
+export const reviewStatus = pgEnum('review_status', ['pending', 'published', 'rejected']);
+
+/** Only what is published counts in the product's rating. */
 export const reviews = pgTable(
   'reviews',
   {
@@ -9,14 +15,24 @@ export const reviews = pgTable(
     productId: bigint({ mode: 'number' })
       .notNull()
       .references(() => products.id, { onDelete: 'cascade' }),
+    /** Who wrote it; null for the seeded ones, and when the user has gone. */
+    userId: text().references(() => users.id, { onDelete: 'set null' }),
+    status: reviewStatus().notNull().default('published'),
     rating: smallint().notNull(),
     title: text().notNull(),
     body: text().notNull(),
     author: text().notNull(),
-    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    createdAt: moment().notNull().defaultNow(),
+    updatedAt: moment().notNull().defaultNow(),
   },
   (t) => [
     check('reviews_rating', sql`${t.rating} BETWEEN 1 AND 5`),
-    index('reviews_newest').on(t.productId, t.createdAt.desc(), t.id),
+    check(
+      'reviews_length',
+      sql`length(${t.title}) <= 120 AND length(${t.body}) <= 5000 AND length(${t.author}) <= 200`,
+    ),
+    index('reviews_newest').on(t.productId, t.createdAt.desc(), t.id).where(sql`status = 'published'`),
+    uniqueIndex('reviews_once').on(t.productId, t.userId),
+    index('reviews_pending').on(t.createdAt).where(sql`status = 'pending'`),
   ],
 );

@@ -3,10 +3,9 @@ import { requireRole } from '#lib/accounts/require-role.ts';
 import type { Role } from '#lib/accounts/roles.ts';
 import { revalidateNext } from '#lib/changes/revalidate-next.ts';
 import { CHANGE_COOKIE, CHANGE_HEADER } from '#lib/changes/ticket-names.ts';
-import { getRuntime } from '#lib/runtime.ts';
 import { type Problem, respondProblem } from './problem.ts';
+import { refuseWrite } from './refuse-write.ts';
 import { respondJson } from './respond-json.ts';
-import { isSameOrigin } from './same-origin.ts';
 import { currentScope } from './scope.ts';
 
 type Handle = (actor: Actor) => Promise<Response | object>;
@@ -25,8 +24,8 @@ export function respondAdmin(request: Request, role: Role, handle: Handle): Prom
  */
 export function respondAdminWrite(request: Request, role: Role, handle: Handle): Promise<Response> {
   return respondAdmin(request, role, async (actor) => {
-    if (!isSameOrigin(request.headers, getRuntime().config.siteUrl)) return respondProblem(FOREIGN);
-    if (!isJson(request)) return respondProblem(NOT_JSON);
+    const refusal = refuseWrite(request);
+    if (refusal) return respondProblem(refusal);
     const answer = await handle(actor);
     revalidateNext([...(currentScope()?.announced ?? [])]);
     return answer;
@@ -48,13 +47,6 @@ export function respondChange(body: object, changeId: string | undefined, init: 
   return response;
 }
 
-/** A DELETE may come without a body; whatever has one says that it is JSON. */
-function isJson({ method, headers }: Request): boolean {
-  const type = headers.get('content-type');
-  if (type === null) return method === 'DELETE';
-  return type.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
-}
-
 const REFUSALS: Record<'unauthenticated' | 'forbidden', Problem> = {
   unauthenticated: {
     status: 401,
@@ -68,16 +60,4 @@ const REFUSALS: Record<'unauthenticated' | 'forbidden', Problem> = {
     title: 'Forbidden',
     detail: 'This takes another role than yours.',
   },
-};
-const FOREIGN: Problem = {
-  status: 403,
-  type: 'foreign-origin',
-  title: 'Forbidden',
-  detail: 'Writes are taken from pages of this shop only.',
-};
-const NOT_JSON: Problem = {
-  status: 415,
-  type: 'not-json',
-  title: 'Unsupported media type',
-  detail: 'The body must be application/json.',
 };

@@ -1,0 +1,19 @@
+import { getViewer, type Viewer } from '#lib/accounts/viewer.ts';
+import { respondProblem } from './problem.ts';
+import { refuseWrite } from './refuse-write.ts';
+import { respondJson } from './respond-json.ts';
+
+type Handle = (viewer: Viewer) => Promise<Response | object>;
+
+/** Answers a read of what belongs to whoever asks, signed in or not. Its route has the policy `personal` or `never`. */
+export function respondPersonal(request: Request, handle: Handle): Promise<Response> {
+  return respondJson(async () => handle(await getViewer(request.headers)));
+}
+
+/** As `respondPersonal`, for a write; refuses what a page of another site could have sent (see `refuseWrite`). */
+export function respondPersonalWrite(request: Request, handle: Handle): Promise<Response> {
+  return respondJson(async () => {
+    const refusal = refuseWrite(request);
+    return refusal ? respondProblem(refusal) : handle(await getViewer(request.headers));
+  });
+}
