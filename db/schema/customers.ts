@@ -83,6 +83,8 @@ export const stockNotices = pgTable(
   },
   (t) => [
     uniqueIndex('stock_notices_open').on(t.variantId, t.email).where(sql`notified_at IS NULL`),
+    index('stock_notices_told').on(t.variantId, t.notifiedAt).where(sql`notified_at IS NOT NULL`),
+    index('stock_notices_person').on(t.email),
     check('stock_notices_email', sql`${t.email} = lower(${t.email}) AND length(${t.email}) <= 254`),
   ],
 );

@@ -53,7 +53,7 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
     try {
       const asked = positionOfTicket(request.headers);
       const after = asked && (await asked);
-      if (pages && rule?.methods.includes(request.method ?? '')) {
+      if (pages && rule && isRead(request.method)) {
         const wanted = toPageRequest(rule, url, request.headers);
         // What this process has not heard of yet is not in its pages either: such a request is rendered for itself.
         if (wanted && (after === undefined || (await runtime.cache.reach(after)))) {
@@ -134,6 +134,9 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
     await handlers.render(request, response);
   }
 }
+
+/** What is kept answers reads alone: a route may take writes at the same address. */
+const isRead = (method: string | undefined) => method === 'GET' || method === 'HEAD';
 
 function refuseMethod(response: ServerResponse, rule: RouteRule): void {
   response.setHeader('Allow', rule.methods.join(', '));
