@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, char, check, index, integer, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
-import { variants } from './catalog.ts';
 import { promotions } from './promotions.ts';
 
 const moment = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -38,9 +37,10 @@ export const cartItems = pgTable(
     cartId: text()
       .notNull()
       .references(() => carts.id, { onDelete: 'cascade' }),
-    variantId: bigint({ mode: 'number' })
-      .notNull()
-      .references(() => variants.id, { onDelete: 'cascade' }),
+    /** No reference: when the variant is deleted, the shopper is told so, by its name. */
+    variantId: bigint({ mode: 'number' }).notNull(),
+    /** What it was called when the shopper last saw it. */
+    name: text().notNull(),
     quantity: integer().notNull(),
     /** What one cost when the shopper last saw it, minor units: a change since is shown and explained. */
     seenPrice: integer().notNull(),
