@@ -2,6 +2,8 @@ import { getAuth } from './auth.ts';
 
 /** Whoever sends a request: a guest, or somebody whose session was looked up. */
 export type Viewer = { kind: 'guest' } | { kind: 'user'; userId: string; email: string; name: string };
+/** A viewer who is signed in. */
+export type Shopper = Extract<Viewer, { kind: 'user' }>;
 
 const GUEST: Viewer = { kind: 'guest' };
 

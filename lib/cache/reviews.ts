@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Page, Review } from '#lib/catalog/types.ts';
+import type { Review, ReviewPage } from '#lib/catalog/types.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
@@ -12,9 +12,9 @@ export const REVIEWS_PAGE_SIZE = 10;
 
 const nameOf = ({ productId, page }: ReviewsKey) => `${productId}:${page}`;
 
-const definition: ThingDefinition<ReviewsKey, Page<Review>> = {
+const definition: ThingDefinition<ReviewsKey, ReviewPage> = {
   name: 'reviews',
-  schema: 1,
+  schema: 2,
   keyOf: nameOf,
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
@@ -23,19 +23,30 @@ const definition: ThingDefinition<ReviewsKey, Page<Review>> = {
   load: loadEach(nameOf, loadPage),
 };
 
-export const reviewsCache = (): CachedThing<ReviewsKey, Page<Review>> => getRuntime().cache.thing(definition);
+export const reviewsCache = (): CachedThing<ReviewsKey, ReviewPage> => getRuntime().cache.thing(definition);
 
-async function loadPage({ productId, page }: ReviewsKey): Promise<Page<Review>> {
-  const [row] = await getRuntime().db.execute<{ items: Review[]; total: number }>(sql`
-    SELECT (SELECT count(*)::int FROM reviews WHERE product_id = ${productId}::bigint) AS total,
+type Row = { items: Review[]; total: number; distribution: number[] };
+
+async function loadPage({ productId, page }: ReviewsKey): Promise<ReviewPage> {
+  const published = sql`product_id = ${productId}::bigint AND status = 'published'`;
+  const [row] = await getRuntime().db.execute<Row>(sql`
+    SELECT count(*)::int AS total,
+           array[count(*) FILTER (WHERE rating = 1), count(*) FILTER (WHERE rating = 2), count(*) FILTER (WHERE rating = 3),
+                 count(*) FILTER (WHERE rating = 4), count(*) FILTER (WHERE rating = 5)]::int[] AS distribution,
            coalesce((SELECT json_agg(r) FROM (
-             SELECT id::text, rating, title, body, author, created_at AS "createdAt" FROM reviews
-              WHERE product_id = ${productId}::bigint
+             SELECT id::text, rating, title, body, author, order_id IS NOT NULL AS "verifiedBuyer", created_at AS "createdAt"
+               FROM reviews WHERE ${published}
               ORDER BY created_at DESC, id LIMIT ${REVIEWS_PAGE_SIZE} OFFSET ${(page - 1) * REVIEWS_PAGE_SIZE}
-           ) r), '[]'::json) AS items`);
-  const items = (row?.items ?? []).map((review) => ({
-    ...review,
-    createdAt: new Date(review.createdAt).toISOString(),
-  }));
-  return { items, page, pageSize: REVIEWS_PAGE_SIZE, total: row?.total ?? 0 };
+           ) r), '[]'::json) AS items
+      FROM reviews WHERE ${published}`);
+  const { items = [], total = 0, distribution = NO_RATINGS } = row ?? {};
+  return {
+    items: items.map((review) => ({ ...review, createdAt: new Date(review.createdAt).toISOString() })),
+    page,
+    pageSize: REVIEWS_PAGE_SIZE,
+    total,
+    distribution,
+  };
 }
+
+export const NO_RATINGS = [0, 0, 0, 0, 0];

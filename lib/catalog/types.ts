@@ -76,8 +76,13 @@ export type Review = {
   title: string;
   body: string;
   author: string;
+  /** Whether the shop has an order of it by whoever wrote this. */
+  verifiedBuyer: boolean;
   /** ISO 8601. */
   createdAt: string;
 };
+
+/** How many gave one star, two, and so on to five; of all pages together. */
+export type ReviewPage = Page<Review> & { distribution: number[] };
 
 export type Suggestion = { kind: 'product' | 'category'; text: string; url: string; picture: Picture | null };

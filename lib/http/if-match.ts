@@ -20,5 +20,5 @@ export const badVersionProblem: Problem = {
   status: 400,
   type: 'invalid-version',
   title: 'Invalid version',
-  detail: 'If-Match must be the version of the product, and agree with the version in the body.',
+  detail: 'If-Match must be the version of what is written, and agree with the version in the body.',
 };

@@ -74,6 +74,14 @@ export const badIdProblem: Problem = {
   detail: 'An id is a positive whole number.',
 };
 
+/** For what belongs to somebody who has to be signed in. */
+export const unauthenticatedProblem: Problem = {
+  status: 401,
+  type: 'unauthenticated',
+  title: 'Not signed in',
+  detail: 'This is for those who are signed in.',
+};
+
 export const internalProblem: Problem = {
   status: 500,
   type: 'internal-error',

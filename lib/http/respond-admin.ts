@@ -3,7 +3,7 @@ import { requireRole } from '#lib/accounts/require-role.ts';
 import type { Role } from '#lib/accounts/roles.ts';
 import { revalidateNext } from '#lib/changes/revalidate-next.ts';
 import { CHANGE_COOKIE, CHANGE_HEADER } from '#lib/changes/ticket-names.ts';
-import { type Problem, respondProblem } from './problem.ts';
+import { type Problem, respondProblem, unauthenticatedProblem } from './problem.ts';
 import { refuseWrite } from './refuse-write.ts';
 import { respondJson } from './respond-json.ts';
 import { currentScope } from './scope.ts';
@@ -48,12 +48,7 @@ export function respondChange(body: object, changeId: string | undefined, init: 
 }
 
 const REFUSALS: Record<'unauthenticated' | 'forbidden', Problem> = {
-  unauthenticated: {
-    status: 401,
-    type: 'unauthenticated',
-    title: 'Not signed in',
-    detail: 'This is for those who are signed in.',
-  },
+  unauthenticated: unauthenticatedProblem,
   forbidden: {
     status: 403,
     type: 'forbidden',

@@ -36,7 +36,8 @@ export async function countContradictions(sql: Sql) {
       (select count(*)::int from products p where in_stock <> exists (
          select from variants v join inventory i on i.variant_id = v.id where v.product_id = p.id and available > 0)) as shelves,
       (select count(*)::int from products p,
-         lateral (select coalesce(sum(rating), 0) as sum, count(*) as count from reviews r where r.product_id = p.id) own
+         lateral (select coalesce(sum(rating), 0) as sum, count(*) as count from reviews r
+                  where r.product_id = p.id and r.status = 'published') own
         where (p.rating_sum, p.rating_count) is distinct from (own.sum, own.count)) as ratings,
       (select count(*)::int from products p where price <> (
          select min(price) from variants v where v.product_id = p.id)) as prices`;
