@@ -66,6 +66,10 @@ export const orders = pgTable(
     tax: integer().notNull(),
     /** Whether prices included the tax; else it was added to them. */
     taxIncluded: boolean().notNull(),
+    /** As an invoice names it: `VAT`; empty where there was none. */
+    taxName: text().notNull().default(''),
+    /** Hundredths of a percent. */
+    taxRate: integer().notNull().default(0),
     total: integer().notNull(),
     refunded: integer().notNull().default(0),
     /** What each reduction took off, as the shopper saw it. */
@@ -92,6 +96,7 @@ export const orders = pgTable(
     index('orders_email').on(t.email, t.createdAt.desc()),
     index('orders_newest').on(t.createdAt.desc(), t.id),
     index('orders_status').on(t.status, t.createdAt.desc()),
+    index('orders_unpaid_cart').on(t.cartId).where(sql`status = 'placed'`),
   ],
 );
 

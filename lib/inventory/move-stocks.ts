@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import type { Stock } from '#lib/catalog/types.ts';
+import type { Transaction } from '#lib/changes/commit-change.ts';
+
+/** Whole units; less than 0 takes out. One for each variant at most. */
+export type StockMove = { variantId: string; delta: number };
+/** `stock`: after the movement. */
+export type MovedStock = { stock: Stock; delta: number };
+
+/** `short`: not one of them was moved; `missing` has those of which there is less than was to be taken out. */
+export type StockMoves =
+  | { state: 'moved'; moved: MovedStock[] }
+  | { state: 'short'; missing: { variantId: string; available: number }[] };
+
+/**
+ * Moves the stock of several variants and books each movement, all of them or none. Variants are locked in the order of
+ * their ids, then the products that come into stock or run out in that of theirs, so that no two of these wait for each other.
+ * @param reason for the ledger, 1 to 200 characters
+ */
+export async function moveStocks(tx: Transaction, moves: readonly StockMove[], reason: string): Promise<StockMoves> {
+  const wanted = moves.filter(({ delta }) => delta !== 0);
+  if (wanted.length === 0) return { state: 'moved', moved: [] };
+  const present = await lockStock(tx, wanted);
+  const missing = wanted.flatMap(({ variantId, delta }) => {
+    const available = present.get(variantId) ?? 0;
+    // What is no longer sold has no stock to be given back to.
+    if (!present.has(variantId) && delta > 0) return [];
+    return available + delta < 0 ? [{ variantId, available }] : [];
+  });
+  if (missing.length > 0) return { state: 'short', missing };
+  const known = wanted.filter(({ variantId }) => present.has(variantId));
+  await lockProducts(
+    tx,
+    known.flatMap(({ variantId, delta }) => {
+      const before = present.get(variantId) ?? 0;
+      return before > 0 === before + delta > 0 ? [] : variantId;
+    }),
+  );
+  return { state: 'moved', moved: await move(tx, known, reason) };
+}
+
+async function lockStock(tx: Transaction, moves: readonly StockMove[]): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ variantId: string; available: number }>(sql`
+    SELECT variant_id::text AS "variantId", available FROM inventory
+     WHERE variant_id = ANY(${idArray(moves.map(({ variantId }) => variantId))}::bigint[])
+     ORDER BY variant_id FOR NO KEY UPDATE`);
+  return new Map(rows.map(({ variantId, available }) => [variantId, available]));
+}
+
+/** The trigger on inventory writes them, one after the other (db/migrations/0004). */
+async function lockProducts(tx: Transaction, variantIds: readonly string[]): Promise<void> {
+  if (variantIds.length < 2) return;
+  await tx.execute(sql`
+    SELECT FROM products WHERE id IN (SELECT product_id FROM variants WHERE id = ANY(${idArray(variantIds)}::bigint[]))
+     ORDER BY id FOR NO KEY UPDATE`);
+}
+
+async function move(tx: Transaction, moves: readonly StockMove[], reason: string): Promise<MovedStock[]> {
+  if (moves.length === 0) return [];
+  const rows = await tx.execute<Stock & { delta: number }>(sql`
+    WITH wanted AS (
+      SELECT * FROM unnest(${idArray(moves.map(({ variantId }) => variantId))}::bigint[],
+                           ${idArray(moves.map(({ delta }) => delta))}::int[]) AS w (variant_id, delta)
+    ), moved AS (
+      UPDATE inventory i SET available = i.available + w.delta, version = i.version + 1, updated_at = now()
+        FROM wanted w WHERE i.variant_id = w.variant_id AND i.available + w.delta >= 0
+      RETURNING i.variant_id, w.delta, i.available, i.version
+    ), booked AS (
+      INSERT INTO inventory_movements (variant_id, delta, reason, available, version)
+      SELECT variant_id, delta, ${reason}, available, version FROM moved ORDER BY variant_id
+    )
+    SELECT variant_id::text AS "variantId", delta, available, version::float8 AS version FROM moved ORDER BY moved.variant_id`);
+  return rows.map(({ delta, ...stock }) => ({ stock, delta }));
+}
+
+const idArray = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
