@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { startRelay } from '#lib/changes/relay.ts';
+import { startWorker } from '#lib/jobs/worker.ts';
 import { createRequestHandler } from '#lib/pages/handle-request.ts';
 import { createPictureHandler } from '#lib/pages/serve-picture.ts';
 import { createStaticHandler } from '#lib/pages/serve-static.ts';
@@ -45,18 +46,20 @@ server.listen(config.port, config.host, () => {
 
 // Beside serving: one process of all leads, the others stand by.
 const relay = startRelay(runtime);
+const worker = startWorker(runtime);
 
 let stopping = false;
 async function stop(why: string): Promise<void> {
   if (stopping) return;
   stopping = true;
   log.debug({ why }, 'stopping');
+  const worked = worker.close();
   const drained = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await drained;
   clearTimeout(timer);
-  await Promise.all([app.close(), relay.close()]);
+  await Promise.all([app.close(), relay.close(), worked]);
   await runtime.close();
   process.exit(0);
 }

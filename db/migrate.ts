@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { DatabaseError, explainDatabaseError } from './database-error.ts';
+import { migrateJobs } from './migrate-jobs.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 const OLDEST_VERSION = 150_000;
@@ -20,6 +21,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await checkVersion(sql);
     await sql`select pg_advisory_lock(${LOCK_KEY})`;
     await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS });
+    await migrateJobs(url);
   } catch (error) {
     throw explainDatabaseError(unwrapQueryError(error), url);
   } finally {

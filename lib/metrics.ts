@@ -7,6 +7,8 @@ export type Metrics = {
   countEvent(event: CacheEvent): void;
   countBreaker(node: string, state: string): void;
   countResponse(route: string, status: number, ms: number): void;
+  /** A job that this process has tried. `outcome`: `done`, `failed` (tried again later) or `given-up`. */
+  countJob(name: string, outcome: string, ms: number): void;
   /** Changes that the relay has brought through a step. */
   countRelayed(step: string, changes: number): void;
   countPurge(outcome: string): void;
@@ -86,6 +88,13 @@ export function createMetrics(readStats: () => CacheStats | undefined = () => un
     buckets: SECONDS,
     registers,
   });
+  const jobs = new Histogram({
+    name: 'strata_job_seconds',
+    help: 'Jobs that this process has tried.',
+    labelNames: ['job', 'outcome'],
+    buckets: [...SECONDS, 10, 30, 60],
+    registers,
+  });
   const relayed = new Counter({
     name: 'strata_outbox_steps_total',
     help: 'Changes that this process has brought through a step.',
@@ -110,6 +119,7 @@ export function createMetrics(readStats: () => CacheStats | undefined = () => un
     registers,
   });
   return {
+    countJob: (job, outcome, ms) => jobs.observe({ job, outcome }, ms / 1_000),
     countRelayed: (step, changes) => relayed.inc({ step }, changes),
     countPurge: (outcome) => purges.inc({ outcome }),
     setPurgeTokens: (left) => tokens.set(left),

@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
+import { migrateDatabase } from '#db/migrate.ts';
 import { startPostgres } from '#scripts/services/postgres.ts';
 import { startRedis } from '#scripts/services/redis.ts';
 import { closeWorkspace, openWorkspace } from '#scripts/test/workspace.ts';
@@ -8,18 +11,19 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A superuser's URL of a real PostgreSQL, whose data is thrown away. */
     databaseUrl: string;
+    /** The name of a migrated, empty database on that server, to be copied. */
+    templateDatabase: string;
     /** A real Redis. */
     redisUrl: string;
   }
 }
 
 /** Gives the tests the servers that `npm test` has started, or under a bare `vitest` some of their own. */
-export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { STRATA_TEST_DATABASE_URL: databaseUrl, STRATA_TEST_REDIS_URL: redisUrl } = process.env;
   if (databaseUrl !== undefined && redisUrl !== undefined) {
-    project.provide('databaseUrl', databaseUrl);
     project.provide('redisUrl', redisUrl);
-    return undefined;
+    return provideDatabase(project, databaseUrl);
   }
   const workspace = await openWorkspace();
   const database = await startPostgres({ home: join(workspace, 'shop', 'postgres'), durable: false });
@@ -28,11 +32,26 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     await database.stop();
     throw new Error('These tests need redis-server or valkey-server on the PATH.');
   }
-  project.provide('databaseUrl', database.url);
   project.provide('redisUrl', redis.service.url);
+  const dropTemplate = await provideDatabase(project, database.url);
   return async () => {
+    await dropTemplate();
     await redis.service.stop();
     await database.stop();
     closeWorkspace(workspace);
   };
+}
+
+/** @returns what drops the template again */
+async function provideDatabase(project: TestProject, url: string): Promise<() => Promise<void>> {
+  const template = `template_${randomBytes(6).toString('hex')}`;
+  const ask = async (statement: string) => {
+    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    await sql.unsafe(statement).finally(() => sql.end());
+  };
+  await ask(`CREATE DATABASE ${template}`);
+  await migrateDatabase(Object.assign(new URL(url), { pathname: `/${template}` }).href);
+  project.provide('databaseUrl', url);
+  project.provide('templateDatabase', template);
+  return () => ask(`DROP DATABASE ${template} WITH (FORCE)`);
 }

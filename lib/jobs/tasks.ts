@@ -1,0 +1,25 @@
+import type { JobName, Jobs } from './jobs.ts';
+
+export type JobContext = {
+  /** 1 for the first try. */
+  attempt: number;
+  maxAttempts: number;
+  /** Aborts when the process is to end: what can be broken off without harm may. */
+  signal: AbortSignal;
+};
+/** Runs at least once, perhaps twice, perhaps in two processes: it must bear that. What it throws has it tried again. */
+type Handler<Name extends JobName> = (payload: Jobs[Name], context: JobContext) => Promise<void>;
+
+/** Who does which job. Loaded when first needed, so that the start of a server waits for none of it. */
+export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> } = {
+  'send-mail': async () => (await import('#lib/mail/send-mail.ts')).sendMail,
+};
+
+/** Jobs without a payload. */
+type Recurring = { [Name in JobName]: Record<string, never> extends Jobs[Name] ? Name : never }[JobName];
+
+/**
+ * What is done again and again: once in the whole fleet for each time that `match` (cron, UTC) names. What nobody ran
+ * meanwhile is not made up for.
+ */
+export const RECURRING: readonly { name: Recurring; match: string }[] = [];

@@ -1,0 +1,53 @@
+import { mails } from '#db/schema/mails.ts';
+import type { Transaction } from '#lib/changes/commit-change.ts';
+import { queueJob } from '#lib/jobs/queue-job.ts';
+import { isAddress, toHeaderText } from './address.ts';
+
+export type MailKind =
+  | 'order-confirmation'
+  | 'order-shipped'
+  | 'order-cancelled'
+  | 'order-refunded'
+  | 'verify-email'
+  | 'reset-password'
+  | 'back-in-stock';
+
+export type NewMail = {
+  kind: MailKind;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** What is said once has a key: whoever says it again, says nothing. */
+  dedupeKey?: string;
+  /** The order that it is about, if any. */
+  orderId?: string;
+};
+
+/** The last try comes about 18 hours after the first (graphile-worker waits e^attempt seconds, an hour and more at the end). */
+const MAX_ATTEMPTS = 12;
+
+/**
+ * Puts a mail into the caller's transaction: it will be sent if and only if that commits. An address that cannot be one
+ * fails the mail, never what it is about.
+ */
+export async function queueMail(tx: Transaction, mail: NewMail): Promise<void> {
+  const { kind, to, subject, html, text, dedupeKey, orderId } = mail;
+  const deliverable = isAddress(to);
+  const [row] = await tx
+    .insert(mails)
+    .values({
+      kind,
+      recipient: to.slice(0, 254),
+      subject: toHeaderText(subject),
+      html,
+      text,
+      dedupeKey: dedupeKey ?? null,
+      orderId: orderId ?? null,
+      ...(deliverable ? {} : { status: 'failed', lastError: 'the recipient is no address' }),
+    })
+    .onConflictDoNothing({ target: mails.dedupeKey })
+    .returning({ id: mails.id });
+  if (!row || !deliverable) return;
+  await queueJob(tx, 'send-mail', { mailId: String(row.id) }, { key: `mail:${row.id}`, maxAttempts: MAX_ATTEMPTS });
+}
