@@ -1,4 +1,5 @@
 import { getRuntime, type Runtime } from '#lib/runtime.ts';
+import { createStripeProvider } from './stripe/provider.ts';
 import { createTestProvider } from './test/provider.ts';
 
 export type ProviderName = 'test' | 'stripe';
@@ -15,8 +16,12 @@ export type PaymentFacts = {
   ref?: string | undefined;
 };
 
-/** `token` stands for a card that only the provider has seen. */
-export type Charge = Omit<PaymentFacts, 'ref'> & { token: string };
+export type Charge = Omit<PaymentFacts, 'ref'> & {
+  /** Stands for a card that only the provider has seen. */
+  token: string;
+  /** Nobody has asked for it before, not even a process that died: then what cannot be sent is known not to be charged. */
+  isFirst?: boolean;
+};
 
 type Succeeded = { state: 'succeeded'; ref: string };
 type Declined = {
@@ -83,7 +88,7 @@ const shared = globalThis as { [KEY]?: WeakMap<Runtime, Providers> };
 
 /** The one that takes new payments. Others are asked about old ones only: nobody pays with test cards where Stripe is set up. */
 export function offeredProvider(): ProviderName {
-  return 'test';
+  return getRuntime().config.stripe ? 'stripe' : 'test';
 }
 
 /**
@@ -99,7 +104,8 @@ export function getProvider(name: ProviderName): PaymentProvider {
   return known[name];
 }
 
-function createProvider(name: ProviderName, { db }: Runtime): PaymentProvider {
+function createProvider(name: ProviderName, { db, config, log }: Runtime): PaymentProvider {
   if (name === 'test') return createTestProvider(db);
-  throw new Error('Stripe is not configured');
+  if (!config.stripe) throw new Error('a payment was made with Stripe, which is not configured any more');
+  return createStripeProvider(config.stripe, log);
 }

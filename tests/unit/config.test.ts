@@ -35,6 +35,10 @@ it.each([
   ['ADMIN_EMAIL', 'admin at strata'],
   ['ADMIN_PASSWORD', 'elevenchars'],
   ['ADMIN_PASSWORD', 'x'.repeat(129)],
+  ['STRIPE_SECRET_KEY', 'pk_test_1'],
+  ['STRIPE_PUBLISHABLE_KEY', 'sk_test_1'],
+  ['STRIPE_WEBHOOK_SECRET', 'secret'],
+  ['STRIPE_API_BASE', 'http://stripe.test'],
   ['LOG_LEVEL', 'loud'],
 ])('says in one line what is wrong with %s=%s, without repeating it', (name, value) => {
   const attempt = () => readConfig({ [name]: value });
@@ -45,4 +49,19 @@ it.each([
 
 it('names every wrong variable, a line each', () => {
   expect(() => readConfig({ PORT: 'x', SITE_URL: 'y' })).toThrow(/^PORT: .+\nSITE_URL: .+$/);
+});
+
+const stripe = {
+  STRIPE_SECRET_KEY: 'sk_test_1',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1',
+};
+
+it('takes an account of Stripe whole or not at all, and of one mode', () => {
+  expect(readConfig({}).stripe).toBeUndefined();
+  expect(readConfig(stripe).stripe).toMatchObject({ secretKey: 'sk_test_1', apiBase: 'https://api.stripe.com' });
+  expect(() => readConfig({ ...stripe, STRIPE_WEBHOOK_SECRET: '' })).toThrow(/^STRIPE_WEBHOOK_SECRET: must be set/);
+  expect(() => readConfig({ ...stripe, STRIPE_PUBLISHABLE_KEY: 'pk_live_1' })).toThrow(
+    /^STRIPE_PUBLISHABLE_KEY: .+mode/,
+  );
 });

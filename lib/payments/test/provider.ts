@@ -33,14 +33,14 @@ export function createTestProvider(db: Database, { deadlineMs = DEADLINE_MS } = 
   };
 
   return {
-    async charge({ paymentId, orderId, amount, currency, token }) {
+    async charge({ paymentId, orderId, amount, currency, token, isFirst }) {
       const answer = await guard(async (signal) => {
         const verdict = VERDICTS[token] ?? UNKNOWN_TOKEN;
         const charge = await bookCharge(db, { paymentId, amount, currency, ...verdict });
         if (token === 'tok_timeout') await sleep(LATE_MS, undefined, { signal, ref: false });
         return toOutcome(charge, { paymentId, orderId, amount, currency });
       });
-      if (answer.state === 'not-sent') return { state: 'declined', code: 'provider_unavailable' };
+      if (answer.state === 'not-sent' && isFirst) return { state: 'declined', code: 'provider_unavailable' };
       return answer.state === 'answered' ? toChargeOutcome(answer.value) : { state: 'unknown' };
     },
     find: (payment) =>
