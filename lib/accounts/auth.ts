@@ -1,6 +1,9 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { accounts, rateLimits, sessions, users, verifications } from '#db/schema/accounts.ts';
+import { tags } from '#lib/cdn/tags.ts';
+import { announceTags } from '#lib/changes/announce.ts';
+import { announceSessionEnds } from '#lib/changes/announce-sessions.ts';
 import { CLIENT_ADDRESS } from '#lib/http/client-address.ts';
 import { ownOrigins } from '#lib/http/same-origin.ts';
 import { getRuntime, type Runtime } from '#lib/runtime.ts';
@@ -73,6 +76,11 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
       disableSessionRefresh: true,
     },
     account: { modelName: 'accounts' },
+    // After the commit. What is not announced here, the relay announces: triggers have put a row into the outbox.
+    databaseHooks: {
+      session: { delete: { after: ({ token }) => announceSessionEnds([token]) } },
+      user: { update: { after: ({ id }) => forgetProfile(id) } },
+    },
     verification: { modelName: 'verifications' },
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     // Counted in the database: in memory each process of a fleet would allow as many again, and a restart forget them. Only
@@ -103,4 +111,8 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
     logger: { level: 'warn', log: (level, message, ...details) => logAuth(log, level, message, details) },
     onAPIError: { onError: (error) => logAuthError(log, error) },
   });
+}
+
+async function forgetProfile(userId: string): Promise<void> {
+  await announceTags([tags.profile(userId)]);
 }

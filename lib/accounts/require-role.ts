@@ -1,6 +1,6 @@
 import { type Actor, proveActor } from './actor.ts';
-import { getAuth } from './auth.ts';
 import { hasRole, type Role } from './roles.ts';
+import { proveSession } from './session.ts';
 
 export type Access = { state: 'granted'; actor: Actor } | { state: 'unauthenticated' } | { state: 'forbidden' };
 
@@ -10,13 +10,9 @@ export type Access = { state: 'granted'; actor: Actor } | { state: 'unauthentica
  * @param headers of the request; its cookies name the session
  */
 export async function requireRole(headers: Headers, minimum: Role): Promise<Access> {
-  // Without a cookie there is no session to look for: a stranger costs no query.
-  if (!headers.has('cookie')) return { state: 'unauthenticated' };
-  const auth = await getAuth();
-  const found = await auth.api.getSession({ headers });
-  if (!found) return { state: 'unauthenticated' };
-  const { id: userId, email } = found.user;
-  const role = found.user.role as Role;
+  const session = await proveSession(headers);
+  if (!session) return { state: 'unauthenticated' };
+  const { userId, email, role } = session;
   return hasRole(role, minimum)
     ? { state: 'granted', actor: proveActor({ userId, email, role }) }
     : { state: 'forbidden' };

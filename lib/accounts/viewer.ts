@@ -1,4 +1,4 @@
-import { getAuth } from './auth.ts';
+import { type ActiveSession, findSession, proveSession } from './session.ts';
 
 /** Whoever sends a request: a guest, or somebody whose session was looked up. */
 export type Viewer = { kind: 'guest' } | { kind: 'user'; userId: string; email: string; name: string };
@@ -8,15 +8,20 @@ export type Shopper = Extract<Viewer, { kind: 'user' }>;
 const GUEST: Viewer = { kind: 'guest' };
 
 /**
- * Who sends this request.
+ * Who sends this request, for what is only shown to them.
  * @param headers of the request; its cookies name the session
  */
 export async function getViewer(headers: Headers): Promise<Viewer> {
-  // Without a cookie there is no session to look for: a stranger costs no query.
-  if (!headers.has('cookie')) return GUEST;
-  const auth = await getAuth();
-  const found = await auth.api.getSession({ headers });
-  if (!found) return GUEST;
-  const { id: userId, email, name } = found.user;
+  return toViewer(await findSession(headers));
+}
+
+/** As `getViewer`, for a write: the session is looked up in the database. */
+export async function proveViewer(headers: Headers): Promise<Viewer> {
+  return toViewer(await proveSession(headers));
+}
+
+function toViewer(session: ActiveSession | undefined): Viewer {
+  if (!session) return GUEST;
+  const { userId, email, name } = session;
   return { kind: 'user', userId, email, name };
 }

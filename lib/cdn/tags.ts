@@ -21,6 +21,9 @@ export const tags = {
   reviews: (productId: string) => assertTag(`reviews:${productId}`),
   stock: (variantId: string) => assertTag(`stock:${variantId}`),
   picture: (hash: string) => assertTag(`picture:${hash}`),
+  /** Ids of sessions and users have capitals, too: two that differ by them alone would end together, which harms nobody. */
+  session: (id: string) => assertTag(`session:${id.toLowerCase()}`),
+  profile: (userId: string) => assertTag(`profile:${userId.toLowerCase()}`),
   /** Lists of a category, or of the whole shop, that depend on this aspect of what is in them. */
   list: (scope: string, aspect: ListAspect) => assertTag(`list:${scope}:${aspect}`),
   /** Every product and every list of products: for changes of so many that naming them would cost more. */

@@ -1,4 +1,4 @@
-import { getViewer, type Shopper, type Viewer } from '#lib/accounts/viewer.ts';
+import { getViewer, proveViewer, type Shopper, type Viewer } from '#lib/accounts/viewer.ts';
 import { respondProblem, unauthenticatedProblem } from './problem.ts';
 import { refuseWrite } from './refuse-write.ts';
 import { respondJson } from './respond-json.ts';
@@ -14,7 +14,7 @@ export function respondPersonal(request: Request, handle: Handle): Promise<Respo
 export function respondPersonalWrite(request: Request, handle: Handle): Promise<Response> {
   return respondJson(async () => {
     const refusal = refuseWrite(request);
-    return refusal ? respondProblem(refusal) : handle(await getViewer(request.headers));
+    return refusal ? respondProblem(refusal) : handle(await proveViewer(request.headers));
   });
 }
 
