@@ -21,7 +21,17 @@ const config: NextConfig = {
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },
   // Packages with native parts or files of their own are required at run time, not bundled.
-  serverExternalPackages: ['sharp', 'postgres', 'ioredis', 'pino', 'prom-client', 'lru-cache'],
+  serverExternalPackages: [
+    'sharp',
+    'postgres',
+    'ioredis',
+    'pino',
+    'prom-client',
+    'lru-cache',
+    'rate-limiter-flexible',
+    'mjml-core',
+    'mjml-preset-core',
+  ],
 };
 
 export default config;

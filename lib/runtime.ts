@@ -17,6 +17,8 @@ export type Runtime = {
   cache: Cache;
   /** Tells of gaps in the change log that this process has found. Returns what ends that. */
   onGap(listener: GapListener): () => void;
+  /** Has something end with this runtime. */
+  onClose(end: () => Promise<void> | void): void;
   close(): Promise<void>;
 };
 /** `missed`: this process has missed changes. `rewound`: the shared store has lost some. */
@@ -43,6 +45,7 @@ function openRuntime(config: Config): Runtime {
   const metrics: Metrics = createMetrics(() => shared[KEY]?.cache.stats());
   const { sql, db } = connectDatabase(config.databaseUrl);
   const gapListeners = new Set<GapListener>();
+  const ends: (() => Promise<void> | void)[] = [];
   const cache = openCache(config, log, metrics, (reason) => {
     for (const listener of gapListeners) listener(reason);
   });
@@ -57,8 +60,9 @@ function openRuntime(config: Config): Runtime {
       gapListeners.add(listener);
       return () => gapListeners.delete(listener);
     },
+    onClose: (end) => void ends.push(end),
     async close() {
-      await Promise.allSettled([sql.end({ timeout: 5 }), cache.close()]);
+      await Promise.allSettled([...ends.map(async (end) => end()), sql.end({ timeout: 5 }), cache.close()]);
       delete shared[KEY];
     },
   };

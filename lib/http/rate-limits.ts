@@ -1,0 +1,28 @@
+/** How many requests are taken in how many seconds. */
+export type Budget = { requests: number; seconds: number };
+/** `client`: of one address. `account`: of somebody who is signed in, from wherever. */
+export type RateLimit = { client: Budget; account?: Budget };
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Every limit of the shop, by name. An address may be that of a whole office or village, so its budgets stop programs, not
+ * people. What better-auth answers has limits of its own (lib/accounts/auth.ts).
+ */
+export const RATE_LIMITS = {
+  'cart-write': { client: { requests: 600, seconds: MINUTE } },
+  /** Codes can be guessed. */
+  'promotion-code': { client: { requests: 60, seconds: 10 * MINUTE } },
+  quote: { client: { requests: 300, seconds: MINUTE } },
+  /** Reserves stock and asks a bank. */
+  checkout: { client: { requests: 120, seconds: MINUTE }, account: { requests: 30, seconds: MINUTE } },
+  'account-write': { client: { requests: 300, seconds: MINUTE }, account: { requests: 60, seconds: MINUTE } },
+  review: { client: { requests: 60, seconds: HOUR }, account: { requests: 20, seconds: HOUR } },
+  /** Sends mail to an address that anybody can name. */
+  'stock-notice': { client: { requests: 60, seconds: HOUR } },
+  /** Signed links of orders are long, but need not be guessed at for free. */
+  'guest-order': { client: { requests: 300, seconds: MINUTE } },
+} as const satisfies Record<string, RateLimit>;
+
+export type RateLimitName = keyof typeof RATE_LIMITS;
