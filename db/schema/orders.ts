@@ -121,6 +121,8 @@ export const orderLines = pgTable(
     lineTotal: integer().notNull(),
     /** The line's part of the order's reductions. */
     discount: integer().notNull().default(0),
+    /** The line's part of the order's tax. */
+    tax: integer().notNull().default(0),
   },
   (t) => [
     check('order_lines_quantity', sql`${t.quantity} > 0`),

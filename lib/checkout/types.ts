@@ -27,11 +27,16 @@ export type QuoteItem = {
   name: string;
   options: Record<string, string>;
   image: Picture | null;
+  /** How many can be had of what is wanted; 0 when it is sold out. */
   quantity: number;
+  /** How many the shopper asked for. An order takes all of them or none. */
+  wanted: number;
   unitPrice: number;
   lineTotal: number;
   /** The item's part of the reductions. */
   discount: number;
+  /** The item's part of the tax. */
+  tax: number;
   /** What can be had of it now, with what is set aside for this cart. */
   available: number;
 };

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Stock } from '#lib/catalog/types.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 
-/** Whole units; less than 0 takes out. One for each variant at most. */
-export type StockMove = { variantId: string; delta: number };
+/** Whole units; less than 0 takes out. One for each variant at most. `reason`: for the ledger, 1 to 200 characters. */
+export type StockMove = { variantId: string; delta: number; reason: string };
 /** `stock`: after the movement. */
 export type MovedStock = { stock: Stock; delta: number };
 
@@ -15,9 +15,8 @@ export type StockMoves =
 /**
  * Moves the stock of several variants and books each movement, all of them or none. Variants are locked in the order of
  * their ids, then the products that come into stock or run out in that of theirs, so that no two of these wait for each other.
- * @param reason for the ledger, 1 to 200 characters
  */
-export async function moveStocks(tx: Transaction, moves: readonly StockMove[], reason: string): Promise<StockMoves> {
+export async function moveStocks(tx: Transaction, moves: readonly StockMove[]): Promise<StockMoves> {
   const wanted = moves.filter(({ delta }) => delta !== 0);
   if (wanted.length === 0) return { state: 'moved', moved: [] };
   const present = await lockStock(tx, wanted);
@@ -36,7 +35,7 @@ export async function moveStocks(tx: Transaction, moves: readonly StockMove[], r
       return before > 0 === before + delta > 0 ? [] : variantId;
     }),
   );
-  return { state: 'moved', moved: await move(tx, known, reason) };
+  return { state: 'moved', moved: await move(tx, known) };
 }
 
 async function lockStock(tx: Transaction, moves: readonly StockMove[]): Promise<Map<string, number>> {
@@ -55,22 +54,23 @@ async function lockProducts(tx: Transaction, variantIds: readonly string[]): Pro
      ORDER BY id FOR NO KEY UPDATE`);
 }
 
-async function move(tx: Transaction, moves: readonly StockMove[], reason: string): Promise<MovedStock[]> {
+async function move(tx: Transaction, moves: readonly StockMove[]): Promise<MovedStock[]> {
   if (moves.length === 0) return [];
+  const wanted = JSON.stringify(moves);
   const rows = await tx.execute<Stock & { delta: number }>(sql`
     WITH wanted AS (
-      SELECT * FROM unnest(${idArray(moves.map(({ variantId }) => variantId))}::bigint[],
-                           ${idArray(moves.map(({ delta }) => delta))}::int[]) AS w (variant_id, delta)
+      SELECT w."variantId"::bigint AS variant_id, w.delta, w.reason
+        FROM json_to_recordset(${wanted}::json) AS w ("variantId" text, delta int, reason text)
     ), moved AS (
       UPDATE inventory i SET available = i.available + w.delta, version = i.version + 1, updated_at = now()
         FROM wanted w WHERE i.variant_id = w.variant_id AND i.available + w.delta >= 0
-      RETURNING i.variant_id, w.delta, i.available, i.version
+      RETURNING i.variant_id, w.delta, w.reason, i.available, i.version
     ), booked AS (
       INSERT INTO inventory_movements (variant_id, delta, reason, available, version)
-      SELECT variant_id, delta, ${reason}, available, version FROM moved ORDER BY variant_id
+      SELECT variant_id, delta, reason, available, version FROM moved ORDER BY variant_id
     )
     SELECT variant_id::text AS "variantId", delta, available, version::float8 AS version FROM moved ORDER BY moved.variant_id`);
   return rows.map(({ delta, ...stock }) => ({ stock, delta }));
 }
 
-const idArray = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
+const idArray = (ids: readonly string[]) => `{${ids.join(',')}}`;

@@ -13,7 +13,10 @@ export async function returnStock(tx: Transaction, orderId: string, why: string)
        WHERE order_id = ${orderId} AND state = 'consumed' RETURNING variant_id, quantity
     )
     SELECT variant_id::text AS "variantId", sum(quantity)::int AS delta FROM released GROUP BY variant_id`);
-  const moves = await moveStocks(tx, released, why);
+  const moves = await moveStocks(
+    tx,
+    released.map((move) => ({ ...move, reason: why })),
+  );
   if (moves.state === 'short') throw new Error(`the stock of order ${orderId} could not be given back`);
   return moves.moved;
 }
