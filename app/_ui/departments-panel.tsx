@@ -31,7 +31,7 @@ export function DepartmentsPanel({ departments }: DepartmentsPanelProps) {
             {department.picture && (
               <Picture
                 picture={department.picture}
-                sizes="4rem"
+                sizes="thumbnail"
                 alt=""
                 className="aspect-square w-14 shrink-0 rounded-2xl lg:w-16"
               />

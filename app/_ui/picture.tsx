@@ -4,7 +4,7 @@ import { pictureSrcSet } from '#lib/images/urls.ts';
 
 export type PictureProps = {
   picture: PictureData;
-  /** Widths in the layout, as the `sizes` attribute wants them. */
+  /** Widths in the layout, as the `sizes` attribute wants them; `thumbnail` for 5rem and less. */
   sizes: string;
   /** `first` for what is seen before scrolling: fetched at once and ahead of the rest. */
   priority?: 'first' | 'eager' | 'lazy';
@@ -14,20 +14,27 @@ export type PictureProps = {
 };
 
 export function Picture({ picture, sizes, priority = 'lazy', alt = picture.alt, className }: PictureProps) {
+  const isThumbnail = sizes === 'thumbnail';
   return (
     <picture
       className={clsx('picture block overflow-hidden', className)}
       style={{ backgroundColor: picture.placeholder }}
     >
-      <source type="image/avif" srcSet={pictureSrcSet(picture.url, 'avif')} sizes={sizes} />
-      <source type="image/webp" srcSet={pictureSrcSet(picture.url, 'webp')} sizes={sizes} />
+      {isThumbnail ? (
+        <source type="image/avif" srcSet={pictureSrcSet(picture.url, 'avif', 160)} />
+      ) : (
+        <>
+          <source type="image/avif" srcSet={pictureSrcSet(picture.url, 'avif')} sizes={sizes} />
+          <source type="image/webp" srcSet={pictureSrcSet(picture.url, 'webp')} sizes={sizes} />
+        </>
+      )}
       <img
-        src={picture.url}
+        src={isThumbnail ? pictureSrcSet(picture.url, 'webp', 160) : picture.url}
         alt={alt}
         width={picture.width}
         height={picture.height}
         loading={priority === 'lazy' ? 'lazy' : 'eager'}
-        fetchPriority={priority === 'first' ? 'high' : 'auto'}
+        {...(priority === 'first' && { fetchPriority: 'high' as const })}
         decoding="async"
       />
     </picture>

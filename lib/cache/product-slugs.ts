@@ -11,7 +11,8 @@ const definition: ThingDefinition<string, string> = {
   keyOf: (slug) => slug,
   ttlMs: HOUR_MS,
   ...CATALOGUE,
-  tagsOf: (slug, id) => [tags.slug(slug), ...(id === undefined ? [] : [tags.product(id)])],
+  // Its own tag alone: what a product costs says nothing of its address, so most saves leave this as it is.
+  tagsOf: (slug) => [tags.slug(slug)],
   async load(slugs) {
     const wanted = `{${slugs.join(',')}}`;
     const rows = await getRuntime().db.execute<{ slug: string; id: string }>(sql`

@@ -22,9 +22,14 @@ export function parsePictureUrl(path: string) {
   return { hash: groups.hash, width, format };
 }
 
-/** `srcset` of one format for a picture, from any of its URLs. */
-export function pictureSrcSet(url: string, format: PictureFormat): string {
+/**
+ * `srcset` of one format for a picture, from any of its URLs.
+ * @param largest that the layout has use for; the smallest alone needs no `sizes`
+ */
+export function pictureSrcSet(url: string, format: PictureFormat, largest: PictureWidth = 800): string {
   const parts = parsePictureUrl(url);
   if (!parts) return '';
-  return PICTURE_WIDTHS.map((width) => `${pictureUrl(parts.hash, width, format)} ${width}w`).join(', ');
+  const widths = PICTURE_WIDTHS.filter((width) => width <= largest);
+  if (widths.length === 1) return pictureUrl(parts.hash, largest, format);
+  return widths.map((width) => `${pictureUrl(parts.hash, width, format)} ${width}w`).join(', ');
 }

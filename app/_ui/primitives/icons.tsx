@@ -59,11 +59,3 @@ export function ArrowIcon(props: IconProps) {
     </Icon>
   );
 }
-
-export function StarIcon({ className = 'size-4' }: IconProps) {
-  return (
-    <svg className={className} viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-      <path d="M12 2.6a1 1 0 0 1 .9.56l2.5 5.1 5.6.82a1 1 0 0 1 .56 1.7l-4.1 4 1 5.6a1 1 0 0 1-1.46 1.05L12 18.8l-5 2.63a1 1 0 0 1-1.46-1.05l1-5.6-4.1-4a1 1 0 0 1 .56-1.7l5.6-.82 2.5-5.1a1 1 0 0 1 .9-.56Z" />
-    </svg>
-  );
-}

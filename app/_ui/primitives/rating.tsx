@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
+import type { CSSProperties } from 'react';
 import { countOf } from './count-of.ts';
-import { StarIcon } from './icons.tsx';
 
 export type RatingProps = { average: number; count: number };
 
@@ -9,7 +9,7 @@ export function RatingFigure({ average, count }: RatingProps) {
   if (count === 0) return null;
   return (
     <span className="inline-flex items-center gap-1 text-ink-soft text-micro tabular-nums">
-      <StarIcon className="size-3.5 text-ink" />
+      <span aria-hidden="true" className="star" />
       <span className="sr-only">{`Rated ${average.toFixed(1)} of 5 in ${countOf(count, 'review')}`}</span>
       <span aria-hidden="true">
         <span className="font-semibold text-ink">{average.toFixed(1)}</span> ({count})
@@ -18,28 +18,17 @@ export function RatingFigure({ average, count }: RatingProps) {
   );
 }
 
-export type StarsProps = { rating: number; className?: string };
+export type StarsProps = { rating: number; size?: 'regular' | 'large' };
 
 /** Five stars, filled to the nearest half. */
-export function Stars({ rating, className = 'size-4' }: StarsProps) {
-  const halves = Math.round(rating * 2);
+export function Stars({ rating, size = 'regular' }: StarsProps) {
+  const filled = { '--filled': `${Math.round(rating * 2) * 10}%` } as CSSProperties;
   return (
-    <span role="img" aria-label={`${rating} of 5 stars`} className="inline-flex gap-0.5">
-      {[1, 2, 3, 4, 5].map((star) => (
-        <span key={star} className={clsx('relative text-line', className)}>
-          <StarIcon className={className} />
-          {halves >= star * 2 - 1 && (
-            <span
-              className={clsx(
-                'absolute inset-y-0 left-0 overflow-hidden text-ink',
-                halves >= star * 2 ? 'w-full' : 'w-1/2',
-              )}
-            >
-              <StarIcon className={className} />
-            </span>
-          )}
-        </span>
-      ))}
-    </span>
+    <span
+      role="img"
+      aria-label={`${rating} of 5 stars`}
+      className={clsx('stars', size === 'large' && 'stars-large')}
+      style={filled}
+    />
   );
 }

@@ -28,3 +28,7 @@ it('lists every width of a picture for a srcset', () => {
     `/media/${hash}-160.avif 160w, /media/${hash}-400.avif 400w, /media/${hash}-800.avif 800w`,
   );
 });
+
+it('gives one address where the smallest width is enough', () => {
+  expect(pictureSrcSet(pictureUrl(hash, 800, 'webp'), 'avif', 160)).toBe(`/media/${hash}-160.avif`);
+});

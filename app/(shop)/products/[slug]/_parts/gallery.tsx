@@ -71,7 +71,7 @@ export function Gallery() {
                   index === shown ? 'border-ink' : 'border-transparent hover:border-line-strong',
                 )}
               >
-                <Picture picture={picture} sizes="5rem" alt="" className="aspect-square w-14 rounded-xl lg:w-19" />
+                <Picture picture={picture} sizes="thumbnail" alt="" className="aspect-square w-14 rounded-xl lg:w-19" />
               </button>
             </li>
           ))}

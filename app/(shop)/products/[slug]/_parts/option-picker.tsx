@@ -50,7 +50,7 @@ function OptionPicker({ option }: { option: ProductOption }) {
               {picture && (
                 <Picture
                   picture={picture}
-                  sizes="5rem"
+                  sizes="thumbnail"
                   alt=""
                   className={clsx('aspect-square', soldOut && 'opacity-45')}
                 />

@@ -17,7 +17,7 @@ export function ProductReviews({ rating, reviews }: ProductReviewsProps) {
           <div className="mt-5 flex items-center gap-4">
             <p className="font-title text-title-1 tabular-nums tracking-tight">{rating.average.toFixed(1)}</p>
             <div className="text-ink-soft text-small">
-              <Stars rating={rating.average} className="size-5" />
+              <Stars rating={rating.average} size="large" />
               <p>from {countOf(rating.count, 'review')}</p>
             </div>
           </div>
