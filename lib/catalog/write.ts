@@ -40,7 +40,7 @@ type Work = { result: ProductWrite; change?: ChangeNote };
  */
 export async function createProduct(actor: Actor, input: ProductInput): Promise<Committed<ProductWrite>> {
   assertMay(actor, 'editor');
-  return write(async (tx) => {
+  const committed = await write(async (tx) => {
     const references = await findReferences(tx, undefined, input);
     const slug = input.slug ?? (await findFreeSlug(tx, input.name));
     const brand = references.brand ?? { id: undefined, name: input.brand };
@@ -54,6 +54,8 @@ export async function createProduct(actor: Actor, input: ProductInput): Promise<
       change: describeChange({ productId, before: undefined, after: state, categoryIds: idsOf(references) }),
     };
   });
+  if (committed.result.state === 'saved') await refill(committed.result.product);
+  return committed;
 }
 
 /**
@@ -86,7 +88,7 @@ export async function updateProduct(
       change: describeChange({ productId: id, before, after: saved, categoryIds: idsOf(references) }),
     };
   });
-  if (committed.result.state === 'saved') refill(committed.result.product);
+  if (committed.result.state === 'saved') await refill(committed.result.product);
   return committed;
 }
 

@@ -12,6 +12,7 @@ import { createPageLayer } from './page-layer.ts';
 import { toPageRequest } from './page-request.ts';
 import { positionOfTicket } from './read-ticket.ts';
 import { createRenderer } from './render-page.ts';
+import { offerRenewal } from './renewal.ts';
 import { dropInternalHeaders, readPeer } from './request-headers.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -43,6 +44,17 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
         common,
       })
     : undefined;
+  if (pages) {
+    offerRenewal(async (path) => {
+      const rule = matchRoute(path);
+      const wanted = rule && toPageRequest(rule, path, {});
+      try {
+        if (wanted) await pages.renew(wanted);
+      } catch (error) {
+        log.debug({ error: (error as Error).message, path }, 'a page was not renewed');
+      }
+    });
+  }
 
   return async (request, response) => {
     const startedAt = performance.now();

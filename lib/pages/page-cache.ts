@@ -37,8 +37,9 @@ export function createPageCache(cache: Cache, render: RenderPage, build: string)
     staleIfErrorMs: HOUR_MS,
     deadlineMs: 20_000,
     keysPerLoad: 1,
-    // Apart from what renders read: a page that waits for its data must not take its place. More at once only wait longer.
-    loads: { concurrent: 4, waiting: 400 },
+    // Apart from what renders read: a page that waits for its data must not take its place. Rendering keeps this process busy, so
+    // more at once only wait longer, and all that is answered from here waits with them.
+    loads: { concurrent: 2, waiting: 400 },
     codec: pageCodec,
     tagsOf: (_, page) => page?.tags ?? [],
     load: async (wanted) =>

@@ -15,6 +15,8 @@ type Exchange = { request: IncomingMessage; response: ServerResponse; startedAt:
 export type PageLayer = {
   /** Resolves to the status that was sent. Rejects, with nothing sent, when there is no answer. */
   answer(exchange: Exchange, wanted: PageRequest): Promise<number>;
+  /** Has what was not kept or is out of date rendered. Rejects as `answer` does. */
+  renew(wanted: PageRequest): Promise<void>;
 };
 
 /** @param build names the code that renders */
@@ -56,6 +58,9 @@ export function createPageLayer(
               timing(page, ms),
             ];
       return send({ request, response, wanted, page, standing, own });
+    },
+    async renew(wanted) {
+      await pages.get(wanted);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createRandom } from '#db/seed/random.ts';
+import { createRandom, type Random } from '#db/seed/random.ts';
 import { connect, type Entry } from './http/connect.ts';
 import { createRead } from './http/read.ts';
 import { createAddresses } from './load/addresses.ts';
@@ -7,6 +7,7 @@ import { signIn } from './load/admin.ts';
 import { listLeaves, listProducts, toState } from './load/catalogue.ts';
 import { createDesk } from './load/desk.ts';
 import { runReader } from './load/reader.ts';
+import { measureSteadily } from './load/steady.ts';
 import { warmUp } from './load/warm-up.ts';
 import { createWriter, type Done } from './load/writer.ts';
 import { createJudge } from './oracles/judge.ts';
@@ -38,6 +39,8 @@ const WRITES_PER_SECOND = 2.9;
 const READER_PAUSE_MS = 40;
 /** Every so many prices it is measured how soon they show. */
 const MEASURED_EVERY = 4;
+/** After all that, it is measured for so long how soon a price shows while the machine can follow. */
+const MOST_STEADY_SECONDS = 30;
 /** More probes under way mean that the machine cannot follow: writers wait for them. */
 const MOST_BUSY = 16;
 
@@ -73,7 +76,7 @@ export async function checkShop(shop: Shop, options: CheckOptions): Promise<Find
       measureFreshness(done, entries, read, (reading) => {
         const { productId } = done.write;
         notebook.onWatched(reading, judge(reading, { form: 'product page', productId }));
-      }).then(notebook.onFreshness, onUnanswered);
+      });
     const warmLists = async (categoryIds: readonly string[], entry: Entry) => {
       const paths = listsOf(categoryIds, leafOf, truth.countIn).map(({ path }) => path);
       await Promise.all(paths.map((path) => read(entry, path)));
@@ -83,20 +86,14 @@ export async function checkShop(shop: Shop, options: CheckOptions): Promise<Find
       const isMeasured = done.write.kind === 'price' && prices++ % MEASURED_EVERY === 0;
       schedule.follow(done);
       schedule.await(readOwn(done));
-      if (isMeasured) schedule.await(watch(done));
+      if (isMeasured) schedule.await(watch(done).then(notebook.onFreshness, onUnanswered));
     };
     const pauseMs = 1_000 / (options.writesPerSecond ?? WRITES_PER_SECOND);
+    const hireWriter = (nth: number, own: Random) =>
+      createWriter({ admin, desk, truth, processes, random: own, warmLists, name: `W${nth}S${options.seed}` });
     const runWriter = async (nth: number) => {
       const own = random(nth);
-      const writeOnce = createWriter({
-        admin,
-        desk,
-        truth,
-        processes,
-        random: own,
-        warmLists,
-        name: `W${nth}S${options.seed}`,
-      });
+      const writeOnce = hireWriter(nth, own);
       while (!signal.aborted) {
         const pause = wait(-Math.log(1 - own.next()) * pauseMs, undefined, { signal }).catch(() => {});
         const done = await writeOnce().catch(notebook.onWriteFailed);
@@ -108,15 +105,14 @@ export async function checkShop(shop: Shop, options: CheckOptions): Promise<Find
         while (schedule.busy() > MOST_BUSY && !signal.aborted) await wait(5);
       }
     };
+    const reader = { ...common, chooseAddress: createAddresses(sheets, leaves), onRead: notebook.onRead };
     const runReaders = (nth: number) =>
       runReader(
         {
-          ...common,
+          ...reader,
           entry: entries[nth % entries.length] as Entry,
-          chooseAddress: createAddresses(sheets, leaves),
           random: random(500 + nth),
           pauseMs: READER_PAUSE_MS,
-          onRead: notebook.onRead,
         },
         signal,
       );
@@ -138,7 +134,20 @@ export async function checkShop(shop: Shop, options: CheckOptions): Promise<Find
     clearTimeout(stopping);
     clearInterval(telling);
     options.signal.throwIfAborted();
-    return await notebook.conclude((performance.now() - startedAt) / 1_000, redis?.figures());
+    const seconds = (performance.now() - startedAt) / 1_000;
+    options.detail('a steady load');
+    const steady = await measureSteadily({
+      seconds: Math.min(MOST_STEADY_SECONDS, options.seconds / 4),
+      entries,
+      reader,
+      writeOnce: hireWriter(options.writers + 1, random(900)),
+      watch,
+      onUnanswered,
+      randomOf: (nth) => random(700 + nth),
+      signal: options.signal,
+    });
+    options.signal.throwIfAborted();
+    return await notebook.conclude({ seconds, redis: redis?.figures(), steady });
   } finally {
     load.abort();
     canary.stop();

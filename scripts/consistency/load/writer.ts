@@ -48,13 +48,16 @@ export function createWriter({ admin, desk, truth, processes, random, warmLists,
     return admin.get<Required<ProductSheet>>(entry, `/api/admin/products/${sheet.id}`);
   }
 
-  /** @throws WriteFailedError for anything but success; undefined when nothing was to be done */
-  return async function writeOnce(): Promise<Done | undefined> {
+  /**
+   * @param wanted drawn at random unless stated
+   * @throws WriteFailedError for anything but success; undefined when nothing was to be done
+   */
+  return async function writeOnce(wanted?: WriteKind): Promise<Done | undefined> {
     const entry = random.pick(processes);
     const taken = desk.take(random);
     if (!taken) return undefined;
     writes += 1;
-    const drawn = chooseKind(random);
+    const drawn = wanted ?? chooseKind(random);
     const kind = drawn === 'delete' && desk.size() < leastProducts ? 'create' : drawn;
     try {
       const sheet = await complete(taken, entry);

@@ -6,9 +6,9 @@ import type { Done } from '../load/writer.ts';
 
 /**
  * How long after the save, ms. `oldMs`: the last question that was still answered with the old state, 0 if none was.
- * `freshMs`: the first answer with the new one had arrived, rendering included.
+ * `freshMs`: the first answer with the new one had arrived, rendering included. `saveMs`: what the save itself had taken.
  */
-export type Freshness = { layer: Entry['layer']; oldMs: number; freshMs: number };
+export type Freshness = { layer: Entry['layer']; oldMs: number; freshMs: number; saveMs: number };
 
 const MOST_MS = 8_000;
 /** The edge is purged after some hundred milliseconds; processes are asked without a pause, since they need only one. */
@@ -24,6 +24,7 @@ export function measureFreshness(
   read: Read,
   onRead: (reading: Reading) => void,
 ): Promise<Freshness[]> {
+  const saveMs = write.answeredAt - write.sentAt;
   return Promise.all(
     entries.map(async (entry) => {
       let oldMs = 0;
@@ -33,10 +34,10 @@ export function measureFreshness(
         const shown = reading.content.products.get(write.productId);
         const freshMs = reading.receivedAt - write.answeredAt;
         const isFresh = reading.state === 'absent' || (shown !== undefined && shown.version >= write.state.version);
-        if (isFresh || freshMs > MOST_MS) return { layer: entry.layer, oldMs, freshMs };
+        if (isFresh || freshMs > MOST_MS) return { layer: entry.layer, oldMs, freshMs, saveMs };
         oldMs = reading.sentAt - write.answeredAt;
         if (entry.layer === 'edge') await wait(EDGE_PAUSE_MS);
-        if (now() - write.answeredAt > MOST_MS) return { layer: entry.layer, oldMs, freshMs };
+        if (now() - write.answeredAt > MOST_MS) return { layer: entry.layer, oldMs, freshMs, saveMs };
       }
     }),
   );

@@ -1,3 +1,4 @@
+import type { Steady } from '../load/steady.ts';
 import type { Counts, Row } from '../oracles/tally.ts';
 import type { Oracle } from '../oracles/violation.ts';
 import type { Freshness } from '../probes/freshness.ts';
@@ -18,6 +19,7 @@ export type Findings = {
   writes: Partial<Record<WriteKind, number>>;
   writesFailed: number;
   freshness: Freshness[];
+  steady: Steady;
   /** Share of shoppers' reads that a layer answered itself. */
   hits: Record<'pages' | 'edge', { hits: number; reads: number }>;
   /** Undefined: there is no Redis. */

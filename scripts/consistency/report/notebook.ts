@@ -6,7 +6,6 @@ import type { Done } from '../load/writer.ts';
 import { addOutcome, createTally, noCounts, type Outcome } from '../oracles/tally.ts';
 import { ORACLES, type Oracle, type Violation } from '../oracles/violation.ts';
 import type { Freshness } from '../probes/freshness.ts';
-import type { RedisFigures } from '../probes/redis-layer.ts';
 import { type Explained, explain } from './explain.ts';
 import { type Findings, violationsOf } from './findings.ts';
 
@@ -72,9 +71,10 @@ export function createNotebook({ admin, processes }: { admin: Admin; processes: 
       const done = Object.values(writes).reduce((sum, number) => sum + number, 0);
       return `${seconds.toFixed(0)} s, ${done} writes, ${probes()} probes, ${violationsOf({ violations: { count, explained: [] } })} violations`;
     },
-    async conclude(seconds: number, redis: RedisFigures | undefined): Promise<Findings> {
+    async conclude({ seconds, redis, steady }: Pick<Findings, 'seconds' | 'redis' | 'steady'>): Promise<Findings> {
       return {
         seconds,
+        steady,
         rows: tally.rows(),
         reads,
         watched,

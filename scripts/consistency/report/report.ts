@@ -1,4 +1,5 @@
 import { percentile } from '../../bench/statistics.ts';
+import type { Steady } from '../load/steady.ts';
 import { countNines, formatNines } from '../oracles/nines.ts';
 import { type Counts, sumCounts } from '../oracles/tally.ts';
 import type { Freshness } from '../probes/freshness.ts';
@@ -21,7 +22,8 @@ export function renderReport(findings: Findings): string {
     `Writes     ${sum(writes)} (${Object.entries(writes)
       .map(([kind, count]) => `${kind} ${count}`)
       .join(', ')}), ${findings.writesFailed} failed`,
-    ...renderFreshness(findings.freshness),
+    ...renderFreshness(findings.freshness, 'saturated'),
+    ...renderSteady(findings.steady),
     `Hits       pages ${share(findings.hits.pages)}, edge ${share(findings.hits.edge)}`,
     ...(findings.redis
       ? [`Redis      held a live copy in ${findings.redis.held} of ${findings.redis.looks} looks`]
@@ -57,18 +59,26 @@ const sum = (counts: Partial<Record<string, number>>) =>
 const share = ({ hits, reads }: { hits: number; reads: number }) =>
   reads === 0 ? '-' : `${((100 * hits) / reads).toFixed(1)} % of ${reads}`;
 
-function renderFreshness(all: readonly Freshness[]): string[] {
+function renderFreshness(all: readonly Freshness[], load: 'saturated' | 'steady'): string[] {
   return (['process', 'edge'] as const).flatMap((layer) => {
     const own = all.filter((one) => one.layer === layer);
     if (own.length === 0) return [];
-    const figures = (pick: 'oldMs' | 'freshMs') => {
-      const values = own.map((one) => one[pick]);
-      return `p50 ${percentile(values, 0.5).toFixed(0)} ms, p99 ${percentile(values, 0.99).toFixed(0)} ms`;
+    const figures = (of: (one: Freshness) => number) => {
+      const values = own.map(of);
+      return `${percentile(values, 0.5).toFixed(0)} / ${percentile(values, 0.99).toFixed(0)} ms`;
     };
+    const sinceSent = figures(({ freshMs, saveMs }) => freshMs + saveMs);
     return [
-      `Save→HTML  ${layer}: old until ${figures('oldMs')}; fresh page there ${figures('freshMs')} (${own.length})`,
+      `Save→HTML  ${load}, ${layer}: old until ${figures(({ oldMs }) => oldMs)}, fresh ${figures(({ freshMs }) => freshMs)} after the answer, ${sinceSent} after it was sent (p50 / p99 of ${own.length})`,
     ];
   });
+}
+
+function renderSteady({ seconds, readsPerSecond, busy, freshness }: Steady): string[] {
+  return [
+    `Steady     ${seconds.toFixed(0)} s of ${readsPerSecond.toFixed(0)} reads/s beside one writer, the machine ${(100 * busy).toFixed(0)} % busy`,
+    ...renderFreshness(freshness, 'steady'),
+  ];
 }
 
 function renderViolation(violation: Explained): string[] {

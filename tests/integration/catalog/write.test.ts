@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, ForbiddenError } from '#lib/accounts/actor.ts';
 import type { Read } from '#lib/cache/engine/entry.ts';
 import { listingCache } from '#lib/cache/listings.ts';
+import { productSlugCache } from '#lib/cache/product-slugs.ts';
 import { productCache } from '#lib/cache/products.ts';
 import { getAdminProduct, listAdminProducts } from '#lib/catalog/admin-list.ts';
 import type { AdminProduct } from '#lib/catalog/admin-product.ts';
@@ -11,6 +12,7 @@ import { addProductCounts, getCategoryTree, getProduct, listProducts } from '#li
 import { createProduct, deleteProduct, type ProductWrite, updateProduct } from '#lib/catalog/write.ts';
 import { getStock } from '#lib/inventory/read.ts';
 import { adjustStock } from '#lib/inventory/write.ts';
+import { offerRenewal } from '#lib/pages/renewal.ts';
 import { signInAs } from '#tests/support/actors.ts';
 import { insertBasics, insertProduct } from '#tests/support/catalogue.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
@@ -370,4 +372,31 @@ describe('listAdminProducts', () => {
     expect(await find({ q: '%' })).toEqual([]);
     expect(await find({ q: "'; --" })).toEqual([]);
   });
+});
+
+it('has the page of what it saved rendered before it answers, from the new state', async () => {
+  const seen: unknown[] = [];
+  offerRenewal(async (path) => {
+    const product = await getProduct(path.slice('/products/'.length));
+    seen.push([path, product?.name]);
+  });
+  const { slug, id } = saved(await create());
+  await update(id, { name: 'Stone Cup' });
+  await update(id, { name: 'Stone Cup' });
+  await update(id, { status: 'draft' });
+  offerRenewal(async () => {});
+  expect(seen).toEqual([
+    [`/products/${slug}`, 'Stone Mug'],
+    [`/products/${slug}`, 'Stone Cup'],
+  ]);
+});
+
+it('leaves the address of a product in the cache when only its price changes, and ends it when it is taken off', async () => {
+  const { slug, id } = saved(await create());
+  const find = async () => (await productSlugCache().get(slug)) as Read<string>;
+  await find();
+  await update(id, { variants: [{ sku: 'MUG-S', price: 950, options: { Size: 'S' } }] });
+  expect(await find()).toMatchObject({ state: 'hit', entry: { value: id } });
+  await update(id, { status: 'archived' });
+  expect(await find()).toMatchObject({ entry: { found: false } });
 });

@@ -21,9 +21,15 @@ function makeFindings(changed: Partial<Findings> = {}): Findings {
     writes: { price: 3 },
     writesFailed: 0,
     freshness: [
-      { layer: 'process', oldMs: 0, freshMs: 12 },
-      { layer: 'process', oldMs: 1, freshMs: 20 },
+      { layer: 'process', oldMs: 0, freshMs: 12, saveMs: 8 },
+      { layer: 'process', oldMs: 1, freshMs: 20, saveMs: 9 },
     ],
+    steady: {
+      seconds: 30,
+      readsPerSecond: 64,
+      busy: 0.5,
+      freshness: [{ layer: 'process', oldMs: 0, freshMs: 7, saveMs: 30 }],
+    },
     hits: { pages: { hits: 1, reads: 2 }, edge: { hits: 0, reads: 0 } },
     redis: { looks: 9, held: 5 },
     violations: {
@@ -53,6 +59,9 @@ it('is content with probes and no violation', () => {
   expect(isGood(findings)).toBe(true);
   expect(verdictOf(findings)).toBe('CONSISTENT: 300 probes in 8 s, no violation, ≥ 2.0 nines at 95 %');
   expect(renderReport(findings)).toMatch(/^process product page +0 +0 +- +300 +0 +≥ 2\.0 /m);
+  expect(renderReport(findings)).toContain(
+    'steady, process: old until 0 / 0 ms, fresh 7 / 7 ms after the answer, 37 / 37',
+  );
   for (const line of renderReport(findings).split('\n')) expect(line.length).toBeLessThanOrEqual(140);
 });
 
