@@ -1,6 +1,7 @@
 import { badBodyProblem, notFoundProblem, respondProblem, tooLargeProblem } from '#lib/http/problem.ts';
 import { readBody } from '#lib/http/read-body.ts';
 import { getAuth } from './auth.ts';
+import { addSignedInHint } from './signed-in-hint.ts';
 
 /** A name, an address and a password are far from it. */
 const MAX_BYTES = 16 * 1024;
@@ -31,5 +32,6 @@ export async function handleAuth(request: Request, path: string): Promise<Respon
   if (body.state === 'too-large') return respondProblem(tooLargeProblem(MAX_BYTES));
   if (body.state === 'not-text') return respondProblem(badBodyProblem('is not UTF-8 text'));
   const { url, method, headers } = request;
-  return auth.handler(new Request(url, { method, headers, body: body.text === '' ? null : body.text }));
+  const answer = await auth.handler(new Request(url, { method, headers, body: body.text === '' ? null : body.text }));
+  return addSignedInHint(answer);
 }
