@@ -5,7 +5,9 @@ const RULES = {
       where: {
         and: [
           { href_matches: '/*' },
-          { not: { href_matches: ['/api/*', '/admin/*', '/account/*', '/cart', '/checkout/*', '/media/*'] } },
+          {
+            not: { href_matches: ['/api/*', '/admin/*', '/account/*', '/cart', '/promo/*', '/checkout/*', '/media/*'] },
+          },
         ],
       },
       eagerness: 'moderate',

@@ -6,6 +6,7 @@ import { deferConstraints } from './load/defer.ts';
 import { type Lane, openLanes, runInLanes } from './load/lanes.ts';
 import { openPictureBook } from './load/pictures.ts';
 import { type LoadMode, planLoad } from './load/plan.ts';
+import { loadPromotions } from './load/promotions.ts';
 import { countRange } from './load/ranges.ts';
 import { analyzeTables, restoreConstraints } from './load/restore.ts';
 import { agreeOnEdition, isUnfinished, lockSeeding, prepareState, readLoaded, unlockSeeding } from './load/state.ts';
@@ -80,6 +81,7 @@ async function seedInLanes(
     if (plan.missing > 0 && !clashes) {
       const pictures = openPictureBook();
       await loadBase(main.sql, pictures);
+      await loadPromotions(main.sql);
       await runInLanes(lanes, plan.chunks, async (sql, chunk) => {
         signal?.throwIfAborted();
         await loadChunk(sql, chunk, pictures);

@@ -33,10 +33,16 @@ const cookieName = () => (isSecure() ? `__Host-${NAME}` : NAME);
 
 /** The token of a guest's cart, of the cookies of a request; undefined when there is none that could be one. */
 export function readCartToken(headers: Headers): string | undefined {
-  const prefix = `${cookieName()}=`;
-  const cookies = headers.get('cookie')?.split(/;\s*/) ?? [];
-  const value = cookies.find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
+  const value = readCookie(headers, cookieName());
   return value !== undefined && /^[\w-]{43}$/.test(value) ? value : undefined;
+}
+
+/** What the browser believes to be in the cart. */
+export const readCartCount = (headers: Headers): number => Number(readCookie(headers, HINT_NAME) ?? 0);
+
+function readCookie(headers: Headers, name: string): string | undefined {
+  const cookies = headers.get('cookie')?.split(/;\s*/) ?? [];
+  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 const attributes = (seconds: number) => `Path=/; Max-Age=${seconds}; SameSite=Lax${isSecure() ? '; Secure' : ''}`;

@@ -1,6 +1,7 @@
 /** Every job: its name, and what it is told. A payload holds ids, never what is secret or personal: it stays in the queue. */
 export type Jobs = {
   'send-mail': { mailId: string };
+  'prune-carts': Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

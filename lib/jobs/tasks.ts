@@ -13,6 +13,7 @@ type Handler<Name extends JobName> = (payload: Jobs[Name], context: JobContext) 
 /** Who does which job. Loaded when first needed, so that the start of a server waits for none of it. */
 export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> } = {
   'send-mail': async () => (await import('#lib/mail/send-mail.ts')).sendMail,
+  'prune-carts': async () => (await import('#lib/cart/prune-carts.ts')).pruneCarts,
 };
 
 /** Jobs without a payload. */
@@ -22,4 +23,4 @@ type Recurring = { [Name in JobName]: Record<string, never> extends Jobs[Name] ?
  * What is done again and again: once in the whole fleet for each time that `match` (cron, UTC) names. What nobody ran
  * meanwhile is not made up for.
  */
-export const RECURRING: readonly { name: Recurring; match: string }[] = [];
+export const RECURRING: readonly { name: Recurring; match: string }[] = [{ name: 'prune-carts', match: '17 3 * * *' }];

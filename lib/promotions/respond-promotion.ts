@@ -1,0 +1,27 @@
+import { badFieldsProblem, notFoundProblem, respondProblem } from '#lib/http/problem.ts';
+import type { PromotionWrite } from './admin.ts';
+
+export const unknownPromotion = notFoundProblem('There is no promotion of this id.');
+
+/** The answer to a write of a promotion. @param created 201 instead of 200 */
+export function respondPromotionWrite(result: PromotionWrite, { created = false } = {}): Response {
+  switch (result.state) {
+    case 'saved':
+      return Response.json(result.promotion, {
+        status: created ? 201 : 200,
+        headers: created ? { Location: `/api/admin/promotions/${result.promotion.id}` } : {},
+      });
+    case 'conflict':
+      return respondProblem({
+        status: 409,
+        type: 'version-conflict',
+        title: 'Changed meanwhile',
+        detail: `The promotion has version ${result.version} by now.`,
+        members: { version: result.version },
+      });
+    case 'invalid':
+      return respondProblem(badFieldsProblem(result.errors));
+    case 'unknown':
+      return respondProblem(unknownPromotion);
+  }
+}
