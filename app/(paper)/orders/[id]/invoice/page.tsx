@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { connection } from 'next/server';
+import { siteUrl } from '#app/_seo/site-url.ts';
+import { Link } from '#app/_ui/link.tsx';
+import { Logo } from '#app/_ui/logo.tsx';
+import { Moment } from '#app/_ui/moment.tsx';
+import { PostalAddressBlock } from '#app/_ui/postal-address.tsx';
+import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
+import { Totals } from '#app/_ui/totals.tsx';
+import { getViewer } from '#lib/accounts/viewer.ts';
+import { answerNotFound } from '#lib/http/answer.ts';
+import { findOrder } from '#lib/orders/read.ts';
+import { InvoiceLines } from './_parts/invoice-lines.tsx';
+import { PrintButton } from './_parts/print-button.tsx';
+import { SELLER } from './_parts/seller.ts';
+import { TaxTable } from './_parts/tax-table.tsx';
+
+type Props = PageProps<'/orders/[id]/invoice'>;
+
+export const metadata: Metadata = {
+  title: 'Invoice',
+  robots: { index: false, follow: false },
+  // The address of a guest's order is all that it takes to see it.
+  referrer: 'no-referrer',
+};
+
+export default async function InvoicePage({ params, searchParams }: Props) {
+  await connection();
+  const [{ id }, { key }, viewer] = await Promise.all([params, searchParams, headers().then(getViewer)]);
+  const signature = typeof key === 'string' ? key : undefined;
+  const order = await findOrder(id, { viewer, key: signature });
+  const back = `/orders/${encodeURIComponent(id)}${signature === undefined ? '' : `?key=${encodeURIComponent(signature)}`}`;
+  if (!order) {
+    answerNotFound();
+    return (
+      <main className="page-width py-20">
+        <h1 className="heading text-title-1">This invoice cannot be shown</h1>
+        <p className="mt-5 text-lead">
+          <Link href={back} className="underline underline-offset-4">
+            To the order
+          </Link>
+        </p>
+      </main>
+    );
+  }
+  const { number, currency, items, shippingMethod, total, tax, taxName, taxRate } = order;
+  const { subtotal, discounts, shipping, taxIncluded, refunded } = order;
+  const paidAt = order.timeline.find(({ status }) => status === 'paid')?.at;
+  return (
+    <div className="min-h-dvh bg-layer-2 px-4 pt-6 pb-16 print:min-h-0 print:bg-transparent print:p-0">
+      <div className="mx-auto mb-6 flex max-w-[52rem] flex-wrap items-center justify-between gap-3 print:hidden">
+        <Link href={back} className={buttonStyles.outline}>
+          Back to the order
+        </Link>
+        <PrintButton />
+      </div>
+      <main className="paper mx-auto max-w-[52rem] rounded-tile px-6 py-10 sm:px-14 sm:py-14">
+        <div className="flex flex-wrap items-start justify-between gap-8">
+          <Logo />
+          <address className="text-small not-italic">
+            {[...SELLER.lines, new URL(siteUrl).host].map((line) => (
+              <span key={line} className="block">
+                {line}
+              </span>
+            ))}
+          </address>
+        </div>
+        <h1 className="heading mt-12 text-title-2">Invoice {number}</h1>
+        <div className="mt-8 grid gap-8 sm:grid-cols-2">
+          <section>
+            <h2 className="mb-1 font-semibold text-small">To</h2>
+            <PostalAddressBlock address={order.shippingAddress} />
+            <p className="mt-1 break-words text-small">{order.email}</p>
+          </section>
+          <dl className="grid grid-cols-[auto_1fr] content-start gap-x-6 gap-y-1.5 text-small tabular-nums">
+            <dt className="text-ink-soft">Ordered</dt>
+            <dd>
+              <Moment at={order.placedAt} />
+            </dd>
+            <dt className="text-ink-soft">Paid</dt>
+            <dd>{paidAt ? <Moment at={paidAt} /> : 'Not yet'}</dd>
+            <dt className="text-ink-soft">Delivery</dt>
+            <dd>{shippingMethod.name}</dd>
+          </dl>
+        </div>
+        <InvoiceLines items={items} currency={currency} />
+        <div className="ml-auto max-w-sm break-inside-avoid">
+          <Totals
+            {...{ currency, subtotal, discounts, shipping, tax, taxIncluded, total, refunded }}
+            shippingName={shippingMethod.name}
+            {...(taxName && { taxName })}
+          />
+        </div>
+        <TaxTable {...{ currency, total, tax, taxName, taxRate }} />
+        <p className="mt-10 border-line border-t pt-5 text-ink-soft text-micro">{SELLER.note}</p>
+      </main>
+    </div>
+  );
+}

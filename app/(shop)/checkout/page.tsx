@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { connection } from 'next/server';
+import { Notice } from '#app/_ui/primitives/notice.tsx';
+import { getViewer } from '#lib/accounts/viewer.ts';
+import { COUNTRIES } from '#lib/addresses/countries.ts';
+import { hasPostalCode } from '#lib/addresses/postal-code.ts';
+import { Checkout } from './_parts/checkout.tsx';
+
+export const metadata: Metadata = { title: 'Checkout', robots: { index: false, follow: false } };
+
+/** Most of those who come are from there. */
+const HOME_COUNTRY = 'DE';
+
+export default async function CheckoutPage() {
+  await connection();
+  const viewer = await getViewer(await headers());
+  const countries = COUNTRIES.map(({ code, name }) => ({ code, name, hasPostalCode: hasPostalCode(code) }));
+  return (
+    <div className="bg-layer-1">
+      <div className="page-width pt-8 pb-[calc(var(--space-layer)+var(--round-layer))] lg:pt-12">
+        <h1 className="heading mb-7 text-title-1 lg:mb-10">Checkout</h1>
+        <noscript>
+          <Notice kind="quiet" title="This page needs scripts">
+            <p>
+              Paying takes a conversation with the bank, which your browser is not letting us have. Turn scripts on for
+              this shop and load the page again: your cart is kept.
+            </p>
+          </Notice>
+        </noscript>
+        <div className="needs-scripts">
+          <Checkout
+            email={viewer.kind === 'user' ? viewer.email : undefined}
+            saved={[]}
+            countries={countries}
+            country={HOME_COUNTRY}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
