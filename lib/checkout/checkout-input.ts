@@ -21,6 +21,9 @@ export const checkoutInput = z.strictObject({
   expectedTotal: z.int('must be a whole number of minor units').min(0).optional(),
 });
 
+/** Its part that somebody types, which can be judged while the rest is missing. */
+export const contactInput = checkoutInput.pick({ email: true, shippingAddress: true });
+
 export type CheckoutInput = z.output<typeof checkoutInput>;
 
 /** The body of `POST /api/checkout/quote`: the address as far as it is known. */

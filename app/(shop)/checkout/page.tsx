@@ -3,8 +3,8 @@ import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import { getViewer } from '#lib/accounts/viewer.ts';
-import { COUNTRIES } from '#lib/addresses/countries.ts';
 import { hasPostalCode } from '#lib/addresses/postal-code.ts';
+import { listCountries } from '#lib/checkout/countries.ts';
 import { Checkout } from './_parts/checkout.tsx';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false, follow: false } };
@@ -14,8 +14,8 @@ const HOME_COUNTRY = 'DE';
 
 export default async function CheckoutPage() {
   await connection();
-  const viewer = await getViewer(await headers());
-  const countries = COUNTRIES.map(({ code, name }) => ({ code, name, hasPostalCode: hasPostalCode(code) }));
+  const [viewer, shipped] = await Promise.all([headers().then(getViewer), listCountries()]);
+  const countries = shipped.map(({ code, name }) => ({ code, name, hasPostalCode: hasPostalCode(code) }));
   return (
     <div className="bg-layer-1">
       <div className="page-width pt-8 pb-[calc(var(--space-layer)+var(--round-layer))] lg:pt-12">

@@ -17,9 +17,11 @@ export function describeChanges(before: CheckoutQuote, after: CheckoutQuote): st
       const word = old.unitPrice > item.unitPrice ? 'down' : 'up';
       changes.push(`${item.name} went ${word} from ${money(old.unitPrice)} to ${money(item.unitPrice)}.`);
     }
-    if (old.quantity !== item.quantity) changes.push(`${item.name}: now ${item.quantity} instead of ${old.quantity}.`);
-    if (item.available < item.quantity && item.available < old.available) {
-      changes.push(item.available > 0 ? `${item.name}: only ${item.available} left.` : `${item.name} is sold out.`);
+    if (old.quantity > 0 && item.available === 0) changes.push(`${item.name} is sold out.`);
+    else if (item.quantity < old.quantity && item.available <= item.quantity) {
+      changes.push(`Of ${item.name} only ${item.available} ${item.available === 1 ? 'is' : 'are'} left.`);
+    } else if (item.quantity !== old.quantity) {
+      changes.push(`${item.name}: ${item.quantity} instead of ${old.quantity}.`);
     }
     return changes;
   });

@@ -7,7 +7,7 @@ export type SummaryItemsProps = { items: readonly QuoteItem[]; currency: string 
 export function SummaryItems({ items, currency }: SummaryItemsProps) {
   return (
     <ul className="space-y-4">
-      {items.map(({ variantId, name, options, image, quantity, lineTotal, available }) => (
+      {items.map(({ variantId, name, options, image, quantity, wanted, lineTotal }) => (
         <li key={variantId} className="flex items-center gap-4">
           <div className="relative size-16 shrink-0">
             <div className="size-full overflow-hidden rounded-xl bg-layer-3">
@@ -28,8 +28,8 @@ export function SummaryItems({ items, currency }: SummaryItemsProps) {
             {Object.keys(options).length > 0 && (
               <p className="truncate text-ink-soft">{Object.values(options).join(', ')}</p>
             )}
-            {available < quantity && (
-              <p className="font-medium text-low">{available > 0 ? `Only ${available} left` : 'Sold out'}</p>
+            {quantity < wanted && (
+              <p className="font-medium text-low">{quantity > 0 ? `Only ${quantity} left` : 'Sold out'}</p>
             )}
           </div>
           <span className="shrink-0 font-medium text-small tabular-nums">{formatMoney(lineTotal, currency)}</span>
