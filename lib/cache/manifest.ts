@@ -54,6 +54,8 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/cart/promo', policy: 'personal', methods: ['POST', 'DELETE'] },
   read('/promo/[code]', 'personal'),
   { route: '/api/checkout/check', policy: 'never', methods: ['POST'] },
+  { route: '/api/account/wishlist', policy: 'personal', methods: [...READ, 'POST', 'DELETE'] },
+  { route: '/api/account/wishlist/share', policy: 'personal', methods: ['POST', 'DELETE'] },
   { route: '/api/auth/[...all]', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/products', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/products/[id]', policy: 'never', methods: [...READ, 'PATCH', 'DELETE'] },

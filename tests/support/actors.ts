@@ -3,6 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { getAuth } from '#lib/accounts/auth.ts';
 import { requireRole } from '#lib/accounts/require-role.ts';
 import type { Role } from '#lib/accounts/roles.ts';
+import { getViewer, type Shopper } from '#lib/accounts/viewer.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -32,4 +33,11 @@ export async function signInAs(sql: Sql, role: Role): Promise<{ actor: Actor; he
   const access = await requireRole(headers, role);
   if (access.state !== 'granted') throw new Error(`not granted: ${access.state}`);
   return { actor: access.actor, headers };
+}
+
+/** Somebody who shops here and is signed in, as lib knows them. */
+export async function signUpShopper(): Promise<Shopper> {
+  const viewer = await getViewer(await signUp(`shopper-${Math.random().toString(36).slice(2)}@strata.test`));
+  if (viewer.kind !== 'user') throw new Error('not signed in');
+  return viewer;
 }

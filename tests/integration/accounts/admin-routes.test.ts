@@ -6,6 +6,9 @@ import * as changes from '#app/api/admin/changes/route.ts';
 import * as inventory from '#app/api/admin/inventory/[variantId]/route.ts';
 import * as product from '#app/api/admin/products/[id]/route.ts';
 import * as products from '#app/api/admin/products/route.ts';
+import * as publish from '#app/api/admin/reviews/[id]/publish/route.ts';
+import * as reject from '#app/api/admin/reviews/[id]/reject/route.ts';
+import * as reviews from '#app/api/admin/reviews/route.ts';
 import { ROLES, type Role } from '#lib/accounts/roles.ts';
 import { signInAs } from '#tests/support/actors.ts';
 import { insertBasics, insertProduct } from '#tests/support/catalogue.ts';
@@ -26,6 +29,9 @@ const ROUTES: [name: string, handler: Handler, method: string, body: object | un
   ['a delete', product.DELETE, 'DELETE', {}, 'editor'],
   ['a ledger', inventory.GET, 'GET', undefined, 'viewer'],
   ['a movement', inventory.PUT, 'PUT', { delta: 1, reason: 'found' }, 'editor'],
+  ['the reviews', reviews.GET, 'GET', undefined, 'support'],
+  ['a publication', publish.POST, 'POST', {}, 'support'],
+  ['a rejection', reject.POST, 'POST', {}, 'support'],
   ['the changes', changes.GET, 'GET', undefined, 'viewer'],
   ['a receipt', change.GET, 'GET', undefined, 'viewer'],
   ['the figures of the cache', cache.GET, 'GET', undefined, 'viewer'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { getProduct } from '#lib/catalog/read.ts';
 import { pageNumber } from '#lib/http/params.ts';
 import { notFoundProblem, respondProblem } from '#lib/http/problem.ts';
+import { limitRequests } from '#lib/http/rate-limit.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondQuery } from '#lib/http/respond-json.ts';
 import { respondShopperWrite } from '#lib/http/respond-personal.ts';
@@ -24,6 +25,8 @@ export const GET = (request: Request, { params }: Context) =>
 
 export const POST = (request: Request, { params }: Context) =>
   respondShopperWrite(request, async (shopper) => {
+    const refusal = await limitRequests(request, 'review', shopper.userId);
+    if (refusal) return refusal;
     const product = await getProduct((await params).id);
     if (!product) return respondProblem(unknownProduct);
     const body = await readJson(request, reviewInput);
