@@ -59,6 +59,8 @@ export const refunds = pgTable(
     /** Minor units. */
     amount: integer().notNull(),
     reason: text().notNull(),
+    /** Who gives it back: `system`, or the id of a user who works for the shop. */
+    actor: text().notNull().default('system'),
     status: refundStatus().notNull().default('pending'),
     providerRef: text(),
     failureCode: text(),
@@ -67,6 +69,7 @@ export const refunds = pgTable(
   (t) => [
     index('refunds_payment').on(t.paymentId),
     index('refunds_order').on(t.orderId),
+    index('refunds_open').on(t.updatedAt).where(sql`status = 'pending'`),
     check('refunds_amount', sql`${t.amount} > 0`),
     check('refunds_reason', sql`length(${t.reason}) BETWEEN 1 AND 500`),
   ],

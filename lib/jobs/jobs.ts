@@ -2,6 +2,9 @@
 export type Jobs = {
   'send-mail': { mailId: string };
   'prune-carts': Record<string, never>;
+  'settle-payment': { paymentId: string };
+  'finish-refund': { refundId: string };
+  'sweep-payments': Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

@@ -14,6 +14,9 @@ type Handler<Name extends JobName> = (payload: Jobs[Name], context: JobContext) 
 export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> } = {
   'send-mail': async () => (await import('#lib/mail/send-mail.ts')).sendMail,
   'prune-carts': async () => (await import('#lib/cart/prune-carts.ts')).pruneCarts,
+  'settle-payment': async () => (await import('#lib/payments/settle-payment.ts')).settlePayment,
+  'finish-refund': async () => (await import('#lib/payments/refund/finish-refund.ts')).finishRefund,
+  'sweep-payments': async () => (await import('#lib/payments/sweep-payments.ts')).sweepPayments,
 };
 
 /** Jobs without a payload. */
@@ -23,4 +26,7 @@ type Recurring = { [Name in JobName]: Record<string, never> extends Jobs[Name] ?
  * What is done again and again: once in the whole fleet for each time that `match` (cron, UTC) names. What nobody ran
  * meanwhile is not made up for.
  */
-export const RECURRING: readonly { name: Recurring; match: string }[] = [{ name: 'prune-carts', match: '17 3 * * *' }];
+export const RECURRING: readonly { name: Recurring; match: string }[] = [
+  { name: 'prune-carts', match: '17 3 * * *' },
+  { name: 'sweep-payments', match: '*/10 * * * *' },
+];
