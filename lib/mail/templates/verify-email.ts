@@ -1,0 +1,27 @@
+import { getRuntime } from '#lib/runtime.ts';
+import type { RenderedMail } from '../content.ts';
+import { renderMail } from '../render/render-mail.ts';
+
+/** @param data.url what the recipient follows to show that the address is theirs; absolute */
+export function verifyEmail({ name, url }: { name: string; url: string }): Promise<RenderedMail> {
+  return renderMail(
+    {
+      subject: 'Is this your address?',
+      preview: 'One click, and your account at Strata knows you.',
+      heading: 'Is this your address?',
+      blocks: [
+        {
+          kind: 'paragraph',
+          text: `Hello ${name}, somebody, most likely you, has given this address for an account at Strata. If it was you, say so here.`,
+        },
+        { kind: 'button', label: 'Yes, this is me', url },
+        {
+          kind: 'note',
+          text: 'If it was not you, nothing needs to be done: without this click the address is not used.',
+        },
+      ],
+      reason: 'You get this mail because this address was given for an account at Strata.',
+    },
+    getRuntime().config.siteUrl,
+  );
+}
