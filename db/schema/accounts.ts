@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, pgEnum, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgEnum, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
 
 /** From the one who may least to the one who may most; see lib/accounts/roles.ts. */
 export const userRole = pgEnum('user_role', ['customer', 'viewer', 'support', 'editor', 'owner']);
@@ -11,7 +11,7 @@ const ownerId = () =>
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' });
 
-/** Whoever can sign in: shoppers and those who run the shop. better-auth writes these four tables and the limits. */
+/** Whoever can sign in: shoppers and those who run the shop. better-auth writes these four tables. */
 export const users = pgTable(
   'users',
   {
@@ -80,12 +80,3 @@ export const verifications = pgTable(
   },
   (t) => [index('verifications_identifier').on(t.identifier)],
 );
-
-/** Requests of one client for one path in the window under way; in the database, so that all processes count together. */
-export const rateLimits = pgTable('rate_limits', {
-  id: text().primaryKey(),
-  key: text().notNull().unique(),
-  count: integer().notNull(),
-  /** Milliseconds since 1970. */
-  lastRequest: bigint({ mode: 'number' }).notNull(),
-});

@@ -1,19 +1,20 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
-import { accounts, rateLimits, sessions, users, verifications } from '#db/schema/accounts.ts';
-import { tags } from '#lib/cdn/tags.ts';
-import { announceTags } from '#lib/changes/announce.ts';
-import { announceSessionEnds } from '#lib/changes/announce-sessions.ts';
+import { accounts, sessions, users, verifications } from '#db/schema/accounts.ts';
+import { SESSION_MS } from '#lib/cache/sessions.ts';
 import { CLIENT_ADDRESS } from '#lib/http/client-address.ts';
 import { ownOrigins } from '#lib/http/same-origin.ts';
 import { getRuntime, type Runtime } from '#lib/runtime.ts';
+import { mailPasswordReset, mailVerification, RESET_MINUTES } from './account-mails.ts';
+import { createAuthHooks } from './auth-hooks.ts';
 import { ensureAdmin } from './ensure-admin.ts';
-import { logAuth, logAuthError } from './log-auth.ts';
+import { logAccount, logAuth, logAuthError } from './log-auth.ts';
+import { PASSWORD_LENGTH, refuseCommonPassword } from './password-rules.ts';
 import { ROLES } from './roles.ts';
 import { keepSecret } from './secret-file.ts';
 
-const DAY_SECONDS = 24 * 60 * 60;
-const MINUTE_SECONDS = 60;
+/** How long the link in a mail shows that an address is somebody's. */
+const VERIFICATION_SECONDS = 24 * 60 * 60;
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -61,7 +62,7 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
     database: drizzleAdapter(db, {
       provider: 'pg',
       transaction: true,
-      schema: { users, sessions, accounts, verifications, rateLimits },
+      schema: { users, sessions, accounts, verifications },
     }),
     user: {
       modelName: 'users',
@@ -69,35 +70,34 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
         // `input: false`: whatever a client sends for it, a new user is a customer.
         role: { type: [...ROLES], required: false, defaultValue: 'customer', input: false },
       },
+      changeEmail: { enabled: true },
     },
+    // Always from the database: what may be cached of a session, lib/accounts/session.ts says.
     session: {
       modelName: 'sessions',
-      expiresIn: 7 * DAY_SECONDS,
+      expiresIn: SESSION_MS / 1_000,
       disableSessionRefresh: true,
     },
     account: { modelName: 'accounts' },
-    // After the commit. What is not announced here, the relay announces: triggers have put a row into the outbox.
-    databaseHooks: {
-      session: { delete: { after: ({ token }) => announceSessionEnds([token]) } },
-      user: { update: { after: ({ id }) => forgetProfile(id) } },
-    },
-    verification: { modelName: 'verifications' },
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    // Counted in the database: in memory each process of a fleet would allow as many again, and a restart forget them. Only
-    // the paths below ask it, and beside the hash of a password the query is nothing.
-    rateLimit: {
+    // Of a link that was sent, only a digest is kept: who reads the table cannot use it.
+    verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
+    emailAndPassword: {
       enabled: true,
-      storage: 'database',
-      modelName: 'rateLimits',
-      window: MINUTE_SECONDS,
-      max: 60,
-      customRules: {
-        '/sign-in/email': { window: MINUTE_SECONDS, max: 10 },
-        '/sign-up/email': { window: 10 * MINUTE_SECONDS, max: 20 },
-        '/change-password': { window: MINUTE_SECONDS, max: 5 },
-        '/get-session': false,
-      },
+      ...PASSWORD_LENGTH,
+      resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => mailPasswordReset(user, token),
+      onPasswordReset: async ({ user }) => logAccount(log, 'password reset', user.id),
     },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: VERIFICATION_SECONDS,
+      sendVerificationEmail: ({ user, token }) => mailVerification(user, token),
+    },
+    hooks: { before: refuseCommonPassword },
+    databaseHooks: createAuthHooks(log),
+    // lib/http/rate-limits.ts limits what comes in by way of handle-auth.ts.
+    rateLimit: { enabled: false },
     advanced: {
       // The prefix binds the cookie to this very host; browsers take it over https alone.
       cookiePrefix: isSecure ? '__Host-strata' : 'strata',
@@ -111,8 +111,4 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
     logger: { level: 'warn', log: (level, message, ...details) => logAuth(log, level, message, details) },
     onAPIError: { onError: (error) => logAuthError(log, error) },
   });
-}
-
-async function forgetProfile(userId: string): Promise<void> {
-  await announceTags([tags.profile(userId)]);
 }

@@ -1,37 +1,79 @@
+import { forgetCart, mergeCart } from '#lib/cart/merge-cart.ts';
+import { readCartToken } from '#lib/cart/owner.ts';
 import { badBodyProblem, notFoundProblem, respondProblem, tooLargeProblem } from '#lib/http/problem.ts';
+import { limitRequests } from '#lib/http/rate-limit.ts';
+import type { RateLimitName } from '#lib/http/rate-limits.ts';
 import { readBody } from '#lib/http/read-body.ts';
+import { getRuntime } from '#lib/runtime.ts';
+import { accountKey } from './account-key.ts';
 import { getAuth } from './auth.ts';
+import { toAuthProblem } from './auth-problem.ts';
+import { logAccount } from './log-auth.ts';
+import { readSessionToken } from './session-token.ts';
 import { addSignedInHint } from './signed-in-hint.ts';
+import { takeAtLeast } from './take-at-least.ts';
 
 /** A name, an address and a password are far from it. */
 const MAX_BYTES = 16 * 1024;
 
-/** What of better-auth the shop offers. It would answer to more, and to more again in its next version. */
-const OPEN = new Set([
-  'sign-in/email',
-  'sign-up/email',
-  'sign-out',
-  'get-session',
-  'list-sessions',
-  'revoke-session',
-  'revoke-sessions',
-  'revoke-other-sessions',
-  'change-password',
-  'update-user',
-]);
+/** What of better-auth the shop offers, with its limit. It would answer to more, and to more again in its next version. */
+const OPEN: Readonly<Record<string, RateLimitName>> = {
+  'sign-in/email': 'sign-in',
+  'sign-up/email': 'sign-up',
+  'sign-out': 'account-write',
+  'get-session': 'account-write',
+  'list-sessions': 'account-write',
+  'revoke-session': 'account-write',
+  'revoke-sessions': 'account-write',
+  'revoke-other-sessions': 'account-write',
+  'change-password': 'password',
+  'update-user': 'account-write',
+  'request-password-reset': 'account-mail',
+  'reset-password': 'password',
+  'send-verification-email': 'account-mail',
+};
+
+/** Longer than it takes to queue a mail: whether there was one to queue cannot be told from the time. */
+const MAIL_MS = 400;
 
 /**
- * Answers `/api/auth/*` as better-auth does.
+ * Answers `/api/auth/*` as better-auth does, errors as problems.
  * @param path below `/api/auth`
  */
 export async function handleAuth(request: Request, path: string): Promise<Response> {
-  if (!OPEN.has(path)) return respondProblem(notFoundProblem('There is no such route.'));
+  const limit = Object.hasOwn(OPEN, path) ? OPEN[path] : undefined;
+  if (!limit) return respondProblem(notFoundProblem('There is no such route.'));
   const auth = await getAuth();
-  if (request.method !== 'POST') return auth.handler(request);
+  if (request.method !== 'POST') return toAuthProblem(await auth.handler(request));
   const body = await readBody(request, MAX_BYTES);
   if (body.state === 'too-large') return respondProblem(tooLargeProblem(MAX_BYTES));
   if (body.state === 'not-text') return respondProblem(badBodyProblem('is not UTF-8 text'));
+  const refusal = await limitRequests(request, limit, await accountKey(request.headers, body.text));
+  if (refusal) return refusal;
   const { url, method, headers } = request;
-  const answer = await auth.handler(new Request(url, { method, headers, body: body.text === '' ? null : body.text }));
-  return addSignedInHint(answer);
+  const inner = new Request(url, { method, headers, body: body.text === '' ? null : body.text });
+  const handling = auth.handler(inner);
+  const answer = await (limit === 'account-mail' ? takeAtLeast(MAIL_MS, handling) : handling);
+  if (path === 'sign-in/email' && answer.status === 401) logAccount(getRuntime().log, 'sign-in refused');
+  if (!answer.ok) return toAuthProblem(answer);
+  const cookies = path === 'sign-out' ? forgetCart() : await welcome(request.headers, path, answer);
+  const changed = addSignedInHint(answer);
+  for (const cookie of cookies) changed.headers.append('Set-Cookie', cookie);
+  return changed;
+}
+
+/** Whoever has just signed in takes their guest's cart along, and leaves the session behind that this browser had before. */
+async function welcome(headers: Headers, path: string, answer: Response): Promise<string[]> {
+  if (path !== 'sign-in/email' && path !== 'sign-up/email') return [];
+  const { user } = (await answer.clone().json()) as { user: { id: string } };
+  const auth = await getAuth();
+  const before = await readSessionToken(headers);
+  if (before) await (await auth.$context).internalAdapter.deleteSession(before);
+  try {
+    return await mergeCart(user.id, readCartToken(headers));
+  } catch (err) {
+    // Signing in must not fail for the cart's sake: it stays in the browser, and the next sign-in tries again.
+    getRuntime().log.error({ err }, 'a cart could not be merged');
+    return [];
+  }
 }

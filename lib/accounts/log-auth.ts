@@ -19,3 +19,20 @@ export function logAuthError(log: Logger, error: unknown): void {
   const { statusCode } = error as { statusCode?: number };
   if (statusCode === undefined || statusCode >= 500) logAuth(log, 'error', 'sign-in failed', [error]);
 }
+
+type AccountEvent =
+  | 'signed up'
+  | 'session began'
+  | 'session ended'
+  | 'sign-in refused'
+  | 'new password asked for'
+  | 'password changed'
+  | 'password reset'
+  | 'address verified'
+  | 'another address asked for'
+  | 'account deleted';
+
+/** What somebody may have to look into one day; never an address, a name, or anything that opens something. */
+export function logAccount(log: Logger, event: AccountEvent, userId?: string): void {
+  log.info({ part: 'accounts', event, ...(userId === undefined ? {} : { userId }) }, event);
+}

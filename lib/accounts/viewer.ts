@@ -20,8 +20,6 @@ export async function proveViewer(headers: Headers): Promise<Viewer> {
   return toViewer(await proveSession(headers));
 }
 
-function toViewer(session: ActiveSession | undefined): Viewer {
-  if (!session) return GUEST;
-  const { userId, email, name } = session;
-  return { kind: 'user', userId, email, name };
-}
+const toViewer = (session: ActiveSession | undefined): Viewer => (session ? toShopper(session) : GUEST);
+
+export const toShopper = ({ userId, email, name }: ActiveSession): Shopper => ({ kind: 'user', userId, email, name });

@@ -3,6 +3,7 @@ import type { PostalAddress } from '#db/schema/orders.ts';
 import { countryName } from './countries.ts';
 import { hasPostalCode, isPostalCodeOf, postalCodeExample, tidyPostalCode } from './postal-code.ts';
 import { REGIONS } from './regions.ts';
+import type { SavedAddress } from './types.ts';
 
 /** Control characters, which no label can print; a line break in a name would be another line of the label. */
 const CONTROL = /\p{Cc}/u;
@@ -84,8 +85,18 @@ function complain(fields: Fields, context: z.RefinementCtx): void {
 /** A postal address by the rules of its country, tidied. Messages are for the person who fills it in. */
 export const addressSchema = z.strictObject(addressFields).superRefine(complain).transform(tidy);
 
+const savedFields = { ...addressFields, isDefault: z.boolean('Must be true or false').optional() };
+
 /** An address for a user's list; `isDefault` makes it the one that checkout begins with. */
 export const savedAddressSchema = z
-  .strictObject({ ...addressFields, isDefault: z.boolean('Must be true or false').optional() })
+  .strictObject(savedFields)
   .superRefine(complain)
   .transform(({ isDefault, ...fields }) => ({ ...tidy(fields), isDefault: isDefault ?? false }));
+
+/** Some fields of such an address; null takes an optional one away. */
+export const addressPatch = z.strictObject(savedFields).partial();
+
+/** What an address becomes with the fields of a patch, or what is wrong with that. */
+export function mergeAddress({ id: _, ...present }: SavedAddress, patch: z.output<typeof addressPatch>) {
+  return savedAddressSchema.safeParse({ ...present, ...patch });
+}

@@ -3,13 +3,14 @@ import { sessionCache } from '#lib/cache/sessions.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 const AGAIN_MS = 100;
+/** A process asks the log at least once a second, each at its own time: so much later another one may have heard of it last. */
+const LATER_MS = 1_300;
 
 /**
  * Ends sessions that are gone from the database, by their tokens: when this resolves, no process takes one of them from the
- * shared store any more. While that cannot be told, this goes on trying for as long as the store was heard of within a
- * heartbeat: others may not have noticed yet that it is away. Once it has been silent for longer, all of them ask the
- * database, and go on to until the store has been back for a heartbeat; by then what is owed is paid, by this process or
- * by the relay, since a trigger has put a row into the outbox with the deletion itself.
+ * shared store any more. While that cannot be told, this goes on trying until each process has heard nothing of the store for
+ * a heartbeat: from then on all of them ask the database, and go on to until it has been back for another heartbeat. By then
+ * what is owed is paid, by this process or by the relay, since a trigger puts a row into the outbox with the deletion itself.
  *
  * Not promised: a process that alone is cut off from the store, and leads the relay as well, cannot tell those that are not.
  */
@@ -17,7 +18,7 @@ export async function announceSessionEnds(tokens: readonly string[]): Promise<vo
   if (tokens.length === 0) return;
   const { cache } = getRuntime();
   let announced = await sessionCache().invalidate(tokens);
-  while (announced.state === 'owed' && cache.stats().trusted) {
+  while (announced.state === 'owed' && cache.stats().untrustedMs < LATER_MS) {
     await sleep(AGAIN_MS);
     announced = await sessionCache().invalidate(tokens);
   }

@@ -8,9 +8,16 @@ const HOUR = 60 * MINUTE;
 
 /**
  * Every limit of the shop, by name. An address may be that of a whole office or village, so its budgets stop programs, not
- * people. What better-auth answers has limits of its own (lib/accounts/auth.ts).
+ * people.
  */
 export const RATE_LIMITS = {
+  /** Passwords can be guessed: by one client for many accounts, or by many for one. */
+  'sign-in': { client: { requests: 10, seconds: MINUTE }, account: { requests: 30, seconds: 10 * MINUTE } },
+  'sign-up': { client: { requests: 20, seconds: 10 * MINUTE }, account: { requests: 5, seconds: 10 * MINUTE } },
+  /** Sends mail to an address that anybody can name. */
+  'account-mail': { client: { requests: 20, seconds: 10 * MINUTE }, account: { requests: 5, seconds: 10 * MINUTE } },
+  /** Of somebody who is signed in, or has a link to a new one. */
+  password: { client: { requests: 30, seconds: 10 * MINUTE }, account: { requests: 10, seconds: 10 * MINUTE } },
   'cart-write': { client: { requests: 600, seconds: MINUTE } },
   /** Codes can be guessed. */
   'promotion-code': { client: { requests: 60, seconds: 10 * MINUTE } },

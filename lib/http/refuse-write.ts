@@ -8,7 +8,7 @@ import { isSameOrigin } from './same-origin.ts';
  * which it comes.
  */
 export function refuseWrite(request: Request): Problem | undefined {
-  if (!isSameOrigin(request.headers, getRuntime().config.siteUrl)) return FOREIGN;
+  if (!isSameOrigin(request.headers, getRuntime().config.siteUrl)) return foreignProblem;
   return isJson(request) ? undefined : NOT_JSON;
 }
 
@@ -19,7 +19,7 @@ function isJson({ method, headers }: Request): boolean {
   return type.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
 }
 
-const FOREIGN: Problem = {
+export const foreignProblem: Problem = {
   status: 403,
   type: 'foreign-origin',
   title: 'Forbidden',

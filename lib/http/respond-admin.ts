@@ -40,12 +40,13 @@ export function respondChange(body: object, changeId: string | undefined, init: 
   const response = Response.json({ ...body, changeId: changeId ?? null }, init);
   if (changeId === undefined) return response;
   response.headers.set(CHANGE_HEADER, changeId);
-  response.headers.append(
-    'Set-Cookie',
-    `${CHANGE_COOKIE}=${changeId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${TICKET_SECONDS}`,
-  );
+  response.headers.append('Set-Cookie', changeCookie(changeId));
   return response;
 }
+
+/** `Set-Cookie` by which the browser of whoever wrote never sees an older state. */
+export const changeCookie = (changeId: string): string =>
+  `${CHANGE_COOKIE}=${changeId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${TICKET_SECONDS}`;
 
 const REFUSALS: Record<'unauthenticated' | 'forbidden', Problem> = {
   unauthenticated: unauthenticatedProblem,

@@ -5,8 +5,6 @@ export type Jobs = {
   'settle-payment': { paymentId: string };
   'finish-refund': { refundId: string };
   'sweep-payments': Record<string, never>;
-  'release-reservations': Record<string, never>;
-  'prune-idempotency-keys': Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

@@ -69,6 +69,8 @@ export type CacheStats = CacheCounts & {
   /** Position of the change log that this process has reached, and whether it can be sure to have missed nothing. */
   position: number;
   trusted: boolean;
+  /** How long it has not been sure of that; 0 while it is. Infinite before it has heard of the log at all. */
+  untrustedMs: number;
 };
 
 /**
@@ -188,6 +190,8 @@ export function createCache(options: CacheOptions): Cache {
       ),
       position: coherence.position(),
       trusted: clock.now() < coherence.trust.until,
+      untrustedMs:
+        coherence.trust.until === 0 ? Number.POSITIVE_INFINITY : Math.max(0, clock.now() - coherence.trust.until),
     }),
     explain: (key) => observer.history(key),
     async close() {

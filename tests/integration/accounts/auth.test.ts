@@ -17,7 +17,8 @@ afterAll(async () => {
   delete process.env.AUTH_SECRET;
 });
 beforeEach(async () => {
-  await shop.sql`TRUNCATE users, rate_limits CASCADE`;
+  await shop.sql`TRUNCATE users CASCADE`;
+  await shop.forget();
 });
 
 const post = (path: string, body: object, headers: Record<string, string> = {}) =>
@@ -139,7 +140,7 @@ describe('requireRole', () => {
   });
 });
 
-it.each(['reset-password', 'sign-in/social', 'delete-user', 'error', 'ok', 'callback/github'])(
+it.each(['change-email', 'sign-in/social', 'delete-user', 'error', 'ok', 'callback/github'])(
   'keeps %s closed',
   async (path) => {
     expect((await post(path, {})).status).toBe(404);
