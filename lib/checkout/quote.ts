@@ -1,8 +1,9 @@
+import type { SQL } from 'drizzle-orm';
 import { isOwned, loadCart } from '#lib/cart/load.ts';
 import type { CartOwner } from '#lib/cart/owner.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { loadPricing } from './load-pricing.ts';
-import { priceOrder } from './price-order.ts';
+import { priceOrder, sellableLines } from './price-order.ts';
 import type { CheckoutQuote, Destination } from './types.ts';
 
 export type QuoteOutcome = { state: 'quoted'; quote: CheckoutQuote } | { state: 'empty-cart' };
@@ -13,12 +14,21 @@ export type QuoteOutcome = { state: 'quoted'; quote: CheckoutQuote } | { state: 
  */
 export async function quoteCheckout(
   owner: CartOwner,
-  { shippingMethod, ...destination }: Destination & { shippingMethod?: string | undefined },
+  wishes: Destination & { shippingMethod?: string | undefined },
   customer?: string,
 ): Promise<QuoteOutcome> {
+  return owner.kind === 'nobody' ? { state: 'empty-cart' } : quoteCart(isOwned(owner), wishes, customer);
+}
+
+/** As `quoteCheckout`, of the cart that a condition on `carts c` names. */
+export async function quoteCart(
+  where: SQL,
+  { shippingMethod, ...destination }: Destination & { shippingMethod?: string | undefined },
+  customer: string | undefined,
+): Promise<QuoteOutcome> {
   const { db } = getRuntime();
-  const cart = owner.kind === 'nobody' ? undefined : await loadCart(db, isOwned(owner));
-  if (!cart || cart.lines.length === 0) return { state: 'empty-cart' };
+  const cart = await loadCart(db, where);
+  if (!cart || sellableLines(cart).length === 0) return { state: 'empty-cart' };
   const pricing = await loadPricing(db, cart.id, destination.country, customer);
   return { state: 'quoted', quote: priceOrder(cart, pricing, destination, shippingMethod).quote };
 }

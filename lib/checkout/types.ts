@@ -78,15 +78,19 @@ export type ReservationOutcome =
   | { state: 'out-of-stock'; variants: Shortage[] }
   | { state: 'empty-cart' };
 
-/** What an order answers with that was made; `url` is a signed link where the buyer is a guest. */
+/** An order that was made, as `POST /api/checkout` tells of it; with `nextAction` beside where something is still to be done. */
 export type PlacedOrder = {
   orderId: string;
   number: string;
   status: 'placed' | 'paid';
   total: number;
   currency: string;
+  /** Of the order's page: a signed link where the buyer is a guest. */
   url: string;
 };
+
+/** An order before it is known who is told of it. */
+export type MadeOrder = Omit<PlacedOrder, 'status' | 'url'>;
 
 /** What the shopper's browser does next. `wait`: nobody knows yet; the order's page shows it when it is known. */
 export type NextAction =
@@ -95,8 +99,9 @@ export type NextAction =
   | { type: 'wait' };
 
 export type CheckoutOutcome =
-  | { state: 'paid'; order: PlacedOrder }
-  | { state: 'placed'; order: PlacedOrder; nextAction: NextAction }
+  | { state: 'paid'; order: MadeOrder }
+  | { state: 'placed'; order: MadeOrder; nextAction: NextAction }
+  /** `code`: the provider's word for why. The order is cancelled; the cart is as it was. */
   | { state: 'declined'; code: string }
   | { state: 'out-of-stock'; variants: Shortage[] }
   /** The client expected another total; nothing was made. */
@@ -104,10 +109,10 @@ export type CheckoutOutcome =
   /** A promotion of the cart was given to others meanwhile; nothing was made. */
   | { state: 'promotion-used-up'; code: string | null; quote: CheckoutQuote }
   | { state: 'empty-cart' }
-  /** Nothing is sent to this address by this method. */
+  /** The way that was chosen does not go to this address. */
   | { state: 'not-shipped' }
   /** Another order of this cart waits for its payment. */
-  | { state: 'order-pending'; url: string }
+  | { state: 'order-pending'; orderId: string }
   | { state: 'key-reused' }
   /** Another request with this key is being answered. */
   | { state: 'in-progress' };

@@ -5,6 +5,8 @@ export type Jobs = {
   'settle-payment': { paymentId: string };
   'finish-refund': { refundId: string };
   'sweep-payments': Record<string, never>;
+  'release-reservations': Record<string, never>;
+  'prune-idempotency-keys': Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

@@ -17,6 +17,8 @@ export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> }
   'settle-payment': async () => (await import('#lib/payments/settle-payment.ts')).settlePayment,
   'finish-refund': async () => (await import('#lib/payments/refund/finish-refund.ts')).finishRefund,
   'sweep-payments': async () => (await import('#lib/payments/sweep-payments.ts')).sweepPayments,
+  'release-reservations': async () => (await import('#lib/reservations/release.ts')).releaseExpired,
+  'prune-idempotency-keys': async () => (await import('#lib/idempotency/end-claim.ts')).pruneKeys,
 };
 
 /** Jobs without a payload. */
@@ -29,4 +31,6 @@ type Recurring = { [Name in JobName]: Record<string, never> extends Jobs[Name] ?
 export const RECURRING: readonly { name: Recurring; match: string }[] = [
   { name: 'prune-carts', match: '17 3 * * *' },
   { name: 'sweep-payments', match: '*/10 * * * *' },
+  { name: 'release-reservations', match: '* * * * *' },
+  { name: 'prune-idempotency-keys', match: '41 3 * * *' },
 ];

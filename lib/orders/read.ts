@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import type { Page } from '#lib/catalog/types.ts';
+import type { Transaction } from '#lib/changes/commit-change.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { isOrderKey } from './order-link.ts';
 import type { Order, OrderSummary } from './types.ts';
@@ -25,15 +26,23 @@ export async function listOrders(
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<Page<OrderSummary>> {
   if (viewer.kind === 'guest') return { items: [], page, pageSize, total: 0 };
-  const [row] = await getRuntime().db.execute<{ total: number; items: OrderSummary[] }>(sql`
-    SELECT (SELECT count(*)::int FROM orders WHERE user_id = ${viewer.userId}) AS total,
+  return readSummaries(sql`o.user_id = ${viewer.userId}`, { page, pageSize });
+}
+
+/** The orders that a condition on `orders o` names, whoever asks, newest first. For lib/orders alone. */
+export async function readSummaries<Summary = OrderSummary>(
+  condition: SQL,
+  { page, pageSize, more = sql`` }: { page: number; pageSize: number; more?: SQL },
+): Promise<Page<Summary>> {
+  const [row] = await getRuntime().db.execute<{ total: number; items: Summary[] }>(sql`
+    SELECT (SELECT count(*)::int FROM orders o WHERE ${condition}) AS total,
            coalesce((SELECT json_agg(s) FROM (
              SELECT o.id, o.number, o.status, o.currency, o.total, o.refunded, ${iso(sql`o.created_at`)} AS "placedAt",
                     (SELECT sum(quantity)::int FROM order_lines WHERE order_id = o.id) AS quantity,
                     (SELECT coalesce(json_agg(l.image ORDER BY l.id), '[]'::json) FROM (
                        SELECT id, image FROM order_lines WHERE order_id = o.id AND jsonb_typeof(image) = 'object'
-                        ORDER BY id LIMIT 4) l) AS images
-               FROM orders o WHERE o.user_id = ${viewer.userId}
+                        ORDER BY id LIMIT 4) l) AS images${more}
+               FROM orders o WHERE ${condition}
               ORDER BY o.created_at DESC, o.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
            ) s), '[]'::json) AS items`);
   return { items: row?.items ?? [], page, pageSize, total: row?.total ?? 0 };
@@ -42,14 +51,17 @@ export async function listOrders(
 /** Drawn at random when it was placed. */
 export const isOrderId = (text: string): boolean => /^[A-Za-z0-9_-]{16,64}$/.test(text);
 
-/** The one order that a condition on `orders o` names; undefined when there is none. For lib/orders alone. */
-export async function readOrder(condition: SQL): Promise<Order | undefined> {
-  const [row] = await getRuntime().db.execute<{ found: Order }>(sql`
+/** The one order that a condition on `orders o` names, whoever asks; undefined when there is none. For lib/orders alone. */
+export async function readOrder(
+  condition: SQL,
+  reader: Pick<Transaction, 'execute'> = getRuntime().db,
+): Promise<Order | undefined> {
+  const [row] = await reader.execute<{ found: Order }>(sql`
     SELECT json_build_object(
              'id', o.id, 'number', o.number, 'status', o.status, 'email', o.email, 'currency', o.currency,
              'items', (SELECT coalesce(json_agg(json_build_object('id', l.id::text, 'variantId', l.variant_id::text,
                  'productSlug', l.product_slug, 'name', l.name, 'sku', l.sku, 'options', l.options, 'image', l.image,
-                 'quantity', l.quantity, 'unitPrice', l.unit_price, 'lineTotal', l.line_total, 'discount', l.discount)
+                 'quantity', l.quantity, 'unitPrice', l.unit_price, 'lineTotal', l.line_total, 'discount', l.discount, 'tax', l.tax)
                  ORDER BY l.id), '[]'::json) FROM order_lines l WHERE l.order_id = o.id),
              'discounts', o.discounts, 'subtotal', o.subtotal, 'discount', o.discount, 'shipping', o.shipping,
              'tax', o.tax, 'taxIncluded', o.tax_included, 'taxName', o.tax_name, 'taxRate', o.tax_rate,
@@ -66,4 +78,4 @@ export async function readOrder(condition: SQL): Promise<Order | undefined> {
 }
 
 /** A moment as ISO 8601 in UTC, with milliseconds. */
-const iso = (moment: SQL) => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const iso = (moment: SQL) => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -19,6 +19,8 @@ export type OrderItem = {
   lineTotal: number;
   /** The item's part of the order's reductions. */
   discount: number;
+  /** The item's part of the order's tax. */
+  tax: number;
 };
 
 /** A reduction, as the shopper saw it. `code` null: it applied by itself. */

@@ -11,10 +11,9 @@ export const releaseHold = (cartId: string): Promise<void> => release(cartId, 'l
 /**
  * Puts up for sale again what is held longer than it may be; cart by cart, so that one that cannot be given back keeps no
  * other from it.
- * @returns how many carts had something due
  * @throws the first failure, after all carts were tried
  */
-export async function releaseExpired(): Promise<number> {
+export async function releaseExpired(): Promise<void> {
   const due = await getRuntime().db.execute<{ cartId: string }>(sql`
     SELECT cart_id AS "cartId" FROM reservations WHERE state = 'held' AND expires_at <= now()
      GROUP BY cart_id ORDER BY min(expires_at) LIMIT ${CARTS_AT_ONCE}`);
@@ -23,8 +22,7 @@ export async function releaseExpired(): Promise<number> {
     await release(cartId, 'held for too long', { due: true }).catch((error) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
-  if (due.length === CARTS_AT_ONCE) return due.length + (await releaseExpired());
-  return due.length;
+  if (due.length === CARTS_AT_ONCE) await releaseExpired();
 }
 
 async function release(cartId: string, reason: string, { due }: { due: boolean }): Promise<void> {

@@ -24,6 +24,7 @@ const item = (name: string, quantity: number, unitPrice: number): MailedOrder['i
   unitPrice,
   lineTotal: quantity * unitPrice,
   discount: 0,
+  tax: 0,
 });
 const order: MailedOrder = {
   number: 'S-100042',
