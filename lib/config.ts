@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseRedisUrl } from './cache/engine/shared/redis-address.ts';
 import { type CloudflareConfig, checkCloudflare, cloudflareEnvironment, readCloudflare } from './cdn/config.ts';
+import { checkMail, mailEnvironment, readMail, type SmtpConfig } from './mail/config.ts';
 import { checkStripe, readStripe, type StripeConfig, stripeEnvironment } from './payments/stripe/config.ts';
 
 /** A value of the environment that cannot be used. `message` has one line for each. */
@@ -49,6 +50,7 @@ const environment = z.object({
     .optional(),
   ...cloudflareEnvironment,
   ...stripeEnvironment,
+  ...mailEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -73,6 +75,8 @@ export type Config = {
   adminPassword: string | undefined;
   /** Undefined: there is no CDN to purge. */
   cloudflare: CloudflareConfig | undefined;
+  /** Undefined: mail is kept in the database, to be read there. */
+  smtp: SmtpConfig | undefined;
   /** Undefined: the built-in test bank takes payments. */
   stripe: StripeConfig | undefined;
   logLevel: string;
@@ -84,7 +88,11 @@ export type Config = {
  */
 export function readConfig(source: Record<string, string | undefined> = process.env): Config {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = environment.superRefine(checkCloudflare).superRefine(checkStripe).safeParse(set);
+  const parsed = environment
+    .superRefine(checkCloudflare)
+    .superRefine(checkStripe)
+    .superRefine(checkMail)
+    .safeParse(set);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   }
@@ -103,6 +111,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     adminEmail: data.ADMIN_EMAIL,
     adminPassword: data.ADMIN_PASSWORD,
     cloudflare: readCloudflare(data),
+    smtp: readMail(data),
     stripe: readStripe(data),
     logLevel: data.LOG_LEVEL,
   };

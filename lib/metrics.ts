@@ -7,6 +7,8 @@ export type Metrics = {
   countEvent(event: CacheEvent): void;
   countBreaker(node: string, state: string): void;
   countResponse(route: string, status: number, ms: number): void;
+  /** A mail whose state this process has changed. */
+  countMail(kind: string, status: string): void;
   /** A job that this process has tried. `outcome`: `done`, `failed` (tried again later) or `given-up`. */
   countJob(name: string, outcome: string, ms: number): void;
   /** Changes that the relay has brought through a step. */
@@ -95,6 +97,12 @@ export function createMetrics(readStats: () => CacheStats | undefined = () => un
     buckets: [...SECONDS, 10, 30, 60],
     registers,
   });
+  const mails = new Counter({
+    name: 'strata_mails_total',
+    help: 'Mails that this process has sent, kept, failed to send, or put back for later.',
+    labelNames: ['kind', 'status'],
+    registers,
+  });
   const relayed = new Counter({
     name: 'strata_outbox_steps_total',
     help: 'Changes that this process has brought through a step.',
@@ -120,6 +128,7 @@ export function createMetrics(readStats: () => CacheStats | undefined = () => un
   });
   return {
     countJob: (job, outcome, ms) => jobs.observe({ job, outcome }, ms / 1_000),
+    countMail: (kind, status) => mails.inc({ kind, status }),
     countRelayed: (step, changes) => relayed.inc({ step }, changes),
     countPurge: (outcome) => purges.inc({ outcome }),
     setPurgeTokens: (left) => tokens.set(left),
