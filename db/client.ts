@@ -12,6 +12,7 @@ import * as orders from './schema/orders.ts';
 import * as payments from './schema/payments.ts';
 import * as promotions from './schema/promotions.ts';
 import * as reviews from './schema/reviews.ts';
+import * as search from './schema/search.ts';
 
 export const schema = {
   ...accounts,
@@ -26,6 +27,7 @@ export const schema = {
   ...payments,
   ...promotions,
   ...reviews,
+  ...search,
 };
 
 /**

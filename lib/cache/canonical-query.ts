@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  DEFAULT_PAGE_SIZE,
-  type ListingQuery,
-  parseListingParams,
-  readListingPage,
-} from '#lib/catalog/listing-query.ts';
+import { toListingParams } from '#lib/catalog/listing-address.ts';
+import { type ListingQuery, parseListingParams, readListingPage } from '#lib/catalog/listing-query.ts';
 import { collectParams, idList, pageNumber, parseParams } from '#lib/http/params.ts';
 import { normaliseWords } from '#lib/search/words.ts';
 
@@ -58,16 +54,8 @@ export const wordsQuery: CanonicalQuery = (search) => {
 /** Few words become other ones when they are normalised once more, or too long for the route: those are not worth keeping. */
 const isSettled = (words: string) => words.length <= MAX_WORDS_LENGTH && normaliseWords(words) === words;
 
-function toQueryString({ attributes, page, pageSize, sort, ...query }: ListingQuery): string | undefined {
+function toQueryString(query: ListingQuery): string | undefined {
   if (query.q !== undefined && !isSettled(query.q)) return undefined;
-  const fallback = query.q === undefined ? 'popular' : 'relevance';
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) params.set(name, String(value));
-  if (page > 1) params.set('page', String(page));
-  if (pageSize !== DEFAULT_PAGE_SIZE) params.set('pageSize', String(pageSize));
-  if (sort !== fallback) params.set('sort', sort);
-  for (const [name, value] of Object.entries(attributes ?? {})) params.set(`attr.${name}`, value);
-  params.sort();
-  const text = params.toString();
+  const text = toListingParams(query).toString();
   return text === '' ? '' : `?${text}`;
 }

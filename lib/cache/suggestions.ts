@@ -1,38 +1,69 @@
 import { sql } from 'drizzle-orm';
 import { tags, WHOLE_SHOP } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
+import { completeWords } from '#lib/search/complete-words.ts';
+import { correctWords } from '#lib/search/correct-words.ts';
+import { expandWords } from '#lib/search/expand-words.ts';
+import { allBeginning } from '#lib/search/text-query.ts';
+import { splitWords } from '#lib/search/words.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { ThingDefinition } from './engine/thing.ts';
 import { CATALOGUE, MINUTE_MS } from './lifetimes.ts';
 import { loadEach } from './load-each.ts';
 
-const MAX_PRODUCTS = 6;
+/** What may be meant by what has been typed so far: searches, and ids of products. */
+export type Suggested = { searches: string[]; ids: string[] };
+
+const MAX_PRODUCTS = 5;
+const MAX_SEARCHES = 4;
+/** Popular products whose names completions are taken from. */
+const NAMES = 120;
 
 const nameOf = (words: string) => Buffer.from(words).toString('base64url');
 
-const definition: ThingDefinition<string, string[]> = {
+const definition: ThingDefinition<string, Suggested> = {
   name: 'suggestions',
-  schema: 1,
+  schema: 2,
   keyOf: nameOf,
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
-  tagsOf: () => [tags.products, tags.list(WHOLE_SHOP, 'members'), tags.list(WHOLE_SHOP, 'text')],
+  tagsOf: () => [tags.products, tags.synonyms, tags.list(WHOLE_SHOP, 'members'), tags.list(WHOLE_SHOP, 'text')],
   keysPerLoad: 1,
-  load: loadEach(nameOf, loadIds),
+  load: loadEach(nameOf, findSuggestions),
 };
 
-/** Ids of products for what has been typed so far (lower case, single spaces). */
-export const suggestionCache = (): CachedThing<string, string[]> => getRuntime().cache.thing(definition);
+/** Suggestions for what has been typed so far (lower case, single spaces). */
+export const suggestionCache = (): CachedThing<string, Suggested> => getRuntime().cache.thing(definition);
+
+async function findSuggestions(typed: string): Promise<Suggested> {
+  const words = splitWords(typed);
+  const found = await findProducts(words);
+  if (found.length > 0) return toSuggested(typed, found);
+  const corrected = await correctWords(words);
+  if (!corrected) return { searches: [], ids: [] };
+  const meant = corrected.join(' ');
+  const { searches, ids } = toSuggested(meant, await findProducts(corrected));
+  return { searches: [meant, ...searches].slice(0, MAX_SEARCHES), ids };
+}
+
+type Found = { id: string; name: string };
 
 /** Full text with the last word as a beginning: `moka po` finds the moka pot. */
-async function loadIds(words: string): Promise<string[]> {
-  const lexemes = words.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (lexemes.length === 0) return [];
-  const query = lexemes.map((word, at) => (at === lexemes.length - 1 ? `'${word}':*` : `'${word}'`)).join(' & ');
-  const rows = await getRuntime().db.execute<{ id: string }>(sql`
-    SELECT p.id::text FROM products p
-     WHERE p.status = 'published' AND p.search @@ to_tsquery('english', ${query})
-     ORDER BY ts_rank_cd(p.search, to_tsquery('english', ${query})) DESC, p.popularity DESC, p.id
-     LIMIT ${MAX_PRODUCTS}`);
-  return rows.map(({ id }) => id);
+async function findProducts(words: readonly string[]): Promise<Found[]> {
+  const query = allBeginning(await expandWords(words));
+  return getRuntime().db.execute<Found>(sql`
+    SELECT l.product_id::text AS id, l.name FROM (SELECT ${query} AS query) q, listed_products l
+     WHERE l.words @@ q.query
+     ORDER BY l.name_words @@ q.query DESC, l.popularity DESC, l.product_id LIMIT ${NAMES}`);
+}
+
+function toSuggested(typed: string, found: readonly Found[]): Suggested {
+  return {
+    searches: completeWords(
+      typed,
+      found.map(({ name }) => name),
+      MAX_SEARCHES,
+    ),
+    ids: found.slice(0, MAX_PRODUCTS).map(({ id }) => id),
+  };
 }

@@ -71,6 +71,7 @@ function listAspects(before: ProductState | undefined, after: ProductState | und
   if ((was.compareAtPrice === null) !== (is.compareAtPrice === null)) aspects.add('sale');
   if (hasStock(before) !== hasStock(after)) aspects.add('stock');
   if (fields.has('attributes')) aspects.add('attributes').add('text');
+  if (fields.has('brand')) aspects.add('brand');
   if (fields.has('name') || fields.has('description') || fields.has('keywords')) aspects.add('text');
   return [...aspects];
 }

@@ -1,30 +1,50 @@
 import { type ListAspect, tags, WHOLE_SHOP } from '#lib/cdn/tags.ts';
-import type { ListingKey } from './listing-query.ts';
+import type { ListingFilters, ListingKey, Sort } from './listing-query.ts';
+
+type Bounds = Pick<ListingKey, 'categoryId' | 'search'> & ListingFilters;
 
 /** The tags of a list: what it is bounded by, and each aspect of products that decides who is in it, and where. */
-export function listTagsOf({ categoryIds, ...key }: ListingKey): string[] {
-  const category = categoryIds?.[0];
-  const scope = category ?? WHOLE_SHOP;
+export const listTagsOf = (key: ListingKey): string[] =>
+  boundedTags(key, [...filterAspects(key), ...sortAspects(key.sort)]);
+
+/** The tags of a count of products: each aspect that decides who is counted, and as what. */
+export const countTagsOf = (bounds: Bounds, counted: readonly ListAspect[]): string[] =>
+  boundedTags(bounds, [...filterAspects(bounds), ...counted]);
+
+function boundedTags({ categoryId }: Bounds, aspects: readonly ListAspect[]): string[] {
+  const scope = categoryId ?? WHOLE_SHOP;
   return [
     tags.products,
-    ...(category === undefined ? [] : [tags.category(category)]),
-    ...aspectsOf(key).map((aspect) => tags.list(scope, aspect)),
+    ...(categoryId === undefined ? [] : [tags.category(categoryId)]),
+    ...new Set((['members', ...aspects] as const).map((aspect) => tags.list(scope, aspect))),
   ];
 }
 
-function aspectsOf(key: Omit<ListingKey, 'categoryIds'>): ListAspect[] {
-  const { sort } = key;
-  const aspects: ListAspect[] = ['members'];
-  if (key.minPrice !== undefined || key.maxPrice !== undefined || sort === 'price-asc' || sort === 'price-desc') {
-    aspects.push('price');
-  }
+function filterAspects(key: Bounds): ListAspect[] {
+  const aspects: ListAspect[] = [];
+  if (key.minPrice !== undefined || key.maxPrice !== undefined) aspects.push('price');
   if (key.onSale) aspects.push('sale');
   if (key.inStock) aspects.push('stock');
   // Words are looked for in names, descriptions, and in the names of attributes, too (products.keywords).
-  if (key.q !== undefined || sort === 'name') aspects.push('text');
+  if (key.search) aspects.push('text');
   if (key.attributes) aspects.push('attributes');
-  if (sort === 'rating') aspects.push('rating');
+  if (key.brands) aspects.push('brand');
+  if (key.minRating !== undefined) aspects.push('rating');
   return aspects;
+}
+
+function sortAspects(sort: Sort): ListAspect[] {
+  switch (sort) {
+    case 'price-asc':
+    case 'price-desc':
+      return ['price'];
+    case 'name':
+      return ['text'];
+    case 'rating':
+      return ['rating'];
+    default:
+      return [];
+  }
 }
 
 /**

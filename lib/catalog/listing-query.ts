@@ -9,6 +9,8 @@ const MAX_PAGE_SIZE = 100;
 /** Beyond it lists are of no use to people, and every page would be a cache key of its own. */
 const MAX_PAGE = 10_000;
 const MAX_QUERY_LENGTH = 120;
+/** Of one facet. */
+const MAX_VALUES = 20;
 
 /** A list of products, normalised: equal lists have equal queries. */
 export type ListingQuery = {
@@ -25,12 +27,29 @@ export type ListingQuery = {
   inStock?: boolean;
   /** Only what has a compare-at price. */
   onSale?: boolean;
-  /** Attribute name to wanted value; names in order. */
-  attributes?: Record<string, string>;
+  /** Least average rating, in whole stars. */
+  minRating?: number;
+  /** Slugs, any of which will do; in order. */
+  brands?: string[];
+  /** Attribute name to values, any of which will do; both in order. */
+  attributes?: Record<string, string[]>;
 };
 
-/** A normalised list with its category resolved to the ids it covers, itself first. */
-export type ListingKey = Omit<ListingQuery, 'category'> & { categoryIds?: readonly string[] };
+/** What keeps products out of a list: all of it without what is found at which place. */
+export type ListingFilters = Pick<
+  ListingQuery,
+  'minPrice' | 'maxPrice' | 'inStock' | 'onSale' | 'minRating' | 'brands' | 'attributes'
+>;
+
+/**
+ * A normalised list as it is loaded: its category resolved to an id, its words to the plan that was made of them, so that
+ * different words for the same share a list.
+ */
+export type ListingKey = ListingFilters &
+  Pick<ListingQuery, 'page' | 'pageSize' | 'sort'> & { categoryId?: string; search?: SearchTerms };
+
+/** What the database looks for: a `tsquery`. `by` says what comes first: names that have it all, or that have the most. */
+export type SearchTerms = { query: string; by: 'name' | 'most' };
 
 /** Which products a list holds; what they look like is kept per product. */
 export type Listing = { ids: string[]; total: number };
@@ -48,6 +67,11 @@ const flag = z
   .enum(['true', 'false', '1', '0'], 'must be true or false')
   .transform((value) => value === 'true' || value === '1');
 const MAX_PRICE = 2_147_483_647;
+/** Major units, as people write them into a field: `20`, `19.5`. */
+const money = z
+  .string()
+  .regex(/^\d{1,7}([.,]\d{1,2})?$/, 'must be an amount of money')
+  .transform((text) => Math.round(Number(text.replace(',', '.')) * 100));
 
 const params = z.object({
   page: whole(1, MAX_PAGE).default(1),
@@ -63,8 +87,17 @@ const params = z.object({
   maxPrice: whole(0, MAX_PRICE).optional(),
   inStock: flag.optional(),
   onSale: flag.optional(),
+  rating: whole(1, 5).optional(),
+  // How forms of pages, which work without scripts, say what minPrice and maxPrice do.
+  price: z
+    .string()
+    .regex(/^\d{1,9}-\d{0,9}$/, 'must be two prices with a dash between')
+    .optional(),
+  priceFrom: money.optional(),
+  priceTo: money.optional(),
 });
-const ATTRIBUTE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** As in an address of its own: of an attribute, and of a brand. */
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MAX_ATTRIBUTE_VALUE = 80;
 
 /** A query from the parameters of a URL, or what is wrong with each of them. Parameters of others are left alone. */
@@ -73,33 +106,69 @@ export function parseListingParams(
 ): { ok: true; query: ListingQuery } | { ok: false; errors: ParamError[] } {
   const errors: ParamError[] = [];
   const known: Record<string, string> = {};
-  const attributes: [string, string][] = [];
+  const choices: Choices = { brands: [], attributes: [] };
   for (const [name, value] of Object.entries(source)) {
-    const attribute = name.startsWith('attr.') ? name.slice('attr.'.length) : undefined;
-    if (value === undefined || (attribute === undefined && !(name in params.shape))) continue;
-    if (typeof value !== 'string') errors.push({ name, detail: 'must be given once' });
-    else if (attribute === undefined) {
-      if (value.trim() !== '') known[name] = value.trim();
-    } else if (!ATTRIBUTE_NAME.test(attribute)) errors.push({ name, detail: 'is not the name of an attribute' });
-    else if (value === '' || value.length > MAX_ATTRIBUTE_VALUE) {
-      errors.push({ name, detail: `must have 1 to ${MAX_ATTRIBUTE_VALUE} characters` });
-    } else attributes.push([attribute, value]);
+    if (value === undefined) continue;
+    if (name === 'brand' || name.startsWith('attr.')) {
+      const wrong = readChoice(choices, name, typeof value === 'string' ? [value] : value);
+      if (wrong) errors.push({ name, detail: wrong });
+    } else if (Object.hasOwn(params.shape, name)) {
+      if (typeof value !== 'string') errors.push({ name, detail: 'must be given once' });
+      else if (value.trim() !== '') known[name] = value.trim();
+    }
   }
   const parsed = params.safeParse(known);
   if (!parsed.success) {
     errors.push(...parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), detail: issue.message })));
   }
   if (!parsed.success || errors.length > 0) return { ok: false, errors };
-  if ((parsed.data.minPrice ?? 0) > (parsed.data.maxPrice ?? MAX_PRICE)) {
-    return { ok: false, errors: [{ name: 'minPrice', detail: 'must not be greater than maxPrice' }] };
+  const range = readPrices(parsed.data);
+  if (range.min > range.max) {
+    return { ok: false, errors: [{ name: range.name, detail: 'must not be greater than the highest price' }] };
   }
-  return { ok: true, query: normalise(parsed.data, attributes) };
+  return { ok: true, query: normalise(parsed.data, range, choices) };
+}
+
+type Choices = { brands: string[]; attributes: [string, string[]][] };
+
+/** Adds what was chosen of a facet, or says what is wrong with it. */
+function readChoice(choices: Choices, name: string, given: readonly string[]): string | undefined {
+  const values = [...new Set(given)].sort();
+  if (values.length > MAX_VALUES) return `must have at most ${MAX_VALUES} values`;
+  if (name === 'brand') {
+    if (!values.every((value) => SLUG.test(value))) return 'must be the slug of a brand';
+    choices.brands = values;
+    return undefined;
+  }
+  const attribute = name.slice('attr.'.length);
+  if (!SLUG.test(attribute)) return 'is not the name of an attribute';
+  if (!values.every((value) => value !== '' && value.length <= MAX_ATTRIBUTE_VALUE)) {
+    return `must have 1 to ${MAX_ATTRIBUTE_VALUE} characters`;
+  }
+  choices.attributes.push([attribute, values]);
+  return undefined;
+}
+
+type Params = z.infer<typeof params>;
+type Prices = { min: number; max: number; name: string };
+
+/** `minPrice` and `maxPrice` before what was typed into a form, and that before what was chosen in it. */
+function readPrices({ minPrice, maxPrice, price, priceFrom, priceTo }: Params): Prices {
+  const [low, high] = (price ?? '-').split('-').map((text) => (text === '' ? undefined : Number(text)));
+  const typed = priceFrom !== undefined || priceTo !== undefined;
+  const name = minPrice !== undefined || maxPrice !== undefined ? 'minPrice' : typed ? 'priceFrom' : 'price';
+  const min = minPrice ?? priceFrom ?? (typed ? 0 : low);
+  const max = maxPrice ?? priceTo ?? (typed ? MAX_PRICE : high);
+  return { min: min ?? 0, max: max ?? MAX_PRICE, name };
 }
 
 /** As `parseListingParams` for pages: a parameter that is wrong counts as absent, since people edit URLs. */
 export function readListingPage(source: ListingParams, fixed: { category?: string } = {}): ListingQuery {
   const first = Object.fromEntries(
-    Object.entries(source).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+    Object.entries(source).map(([name, value]) => [
+      name,
+      Array.isArray(value) && name !== 'brand' && !name.startsWith('attr.') ? value[0] : value,
+    ]),
   );
   const attempt = parseListingParams({ ...first, ...fixed });
   if (attempt.ok) return attempt.query;
@@ -109,24 +178,24 @@ export function readListingPage(source: ListingParams, fixed: { category?: strin
   return second.ok ? second.query : { page: 1, pageSize: DEFAULT_PAGE_SIZE, sort: 'popular', ...fixed };
 }
 
-function normalise(
-  { sort, q, inStock, onSale, ...rest }: z.infer<typeof params>,
-  attributes: [string, string][],
-): ListingQuery {
-  const words = q === undefined ? '' : normaliseWords(q);
+function normalise(given: Params, { min, max }: Prices, { brands, attributes }: Choices): ListingQuery {
+  const words = given.q === undefined ? '' : normaliseWords(given.q);
   // Relevance means nothing without words: such lists share the key of the popular ones.
   const fallback = words ? 'relevance' : 'popular';
+  const { sort, page, pageSize } = given;
   const query: ListingQuery = {
-    page: rest.page,
-    pageSize: rest.pageSize,
+    page,
+    pageSize,
     sort: sort === undefined || (sort === 'relevance' && !words) ? fallback : sort,
   };
   if (words) query.q = words;
-  if (rest.category !== undefined) query.category = rest.category;
-  if (rest.minPrice) query.minPrice = rest.minPrice;
-  if (rest.maxPrice !== undefined) query.maxPrice = rest.maxPrice;
-  if (inStock) query.inStock = true;
-  if (onSale) query.onSale = true;
+  if (given.category !== undefined) query.category = given.category;
+  if (min > 0) query.minPrice = min;
+  if (max < MAX_PRICE) query.maxPrice = max;
+  if (given.inStock) query.inStock = true;
+  if (given.onSale) query.onSale = true;
+  if (given.rating !== undefined) query.minRating = given.rating;
+  if (brands.length > 0) query.brands = brands;
   if (attributes.length > 0) query.attributes = Object.fromEntries(attributes.sort(([a], [b]) => (a < b ? -1 : 1)));
   return query;
 }

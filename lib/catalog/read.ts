@@ -3,7 +3,9 @@ import { categoryCountCache } from '#lib/cache/category-counts.ts';
 import { listingCache } from '#lib/cache/listings.ts';
 import { productSlugCache } from '#lib/cache/product-slugs.ts';
 import { productCache } from '#lib/cache/products.ts';
+import { searchPlanCache } from '#lib/cache/search-plans.ts';
 import { afterTicket } from '#lib/http/scope.ts';
+import type { SearchPlan } from '#lib/search/plan.ts';
 import { isId, isSlug } from './ids.ts';
 import type { Listing, ListingKey, ListingQuery } from './listing-query.ts';
 import { primaryTrail } from './primary-trail.ts';
@@ -31,27 +33,45 @@ export async function getProducts(ids: readonly string[]): Promise<Product[]> {
 
 /** One page of a list. A category that does not exist gives an empty one. */
 export async function listProducts(query: ListingQuery): Promise<Page<ProductSummary>> {
-  const { page, pageSize } = query;
-  const { ids, total } = await listIds(query);
+  return readPage(query, await resolveListing(query));
+}
+
+/** The products of a list that has been resolved already. */
+export async function readPage(
+  { page, pageSize }: ListingQuery,
+  { key }: ResolvedListing,
+): Promise<Page<ProductSummary>> {
+  const { ids, total } = await readIds(key);
   const products = await getProducts(ids);
   return { items: products.map(toSummary), page, pageSize, total };
 }
 
-async function listIds(query: ListingQuery): Promise<Listing> {
-  const key = await toListingKey(query);
+const NOTHING: Listing = { ids: [], total: 0 };
+
+async function readIds(key: ListingKey | null): Promise<Listing> {
   if (!key) return NOTHING;
   const { entry } = await listingCache().get(key, afterTicket());
   return entry.found ? entry.value : NOTHING;
 }
-const NOTHING: Listing = { ids: [], total: 0 };
 
-async function toListingKey({ category, ...query }: ListingQuery): Promise<ListingKey | null> {
-  if (category === undefined) return query;
-  const found = findIn(
-    await getCategoryTree(),
-    (candidate) => candidate.path === category || candidate.id === category,
-  );
-  return found ? { ...query, categoryIds: idsBelow(found.category) } : null;
+/** `key` is null when there can be nothing in the list. `plan`: what its words were taken for, if it has any. */
+export type ResolvedListing = { key: ListingKey | null; plan: SearchPlan | undefined };
+
+/** Finds out what a list is to be loaded by: its category's id, and what its words mean. */
+export async function resolveListing({ category, q, ...query }: ListingQuery): Promise<ResolvedListing> {
+  const [tree, plan] = await Promise.all([
+    category === undefined ? [] : getCategoryTree(),
+    q === undefined ? undefined : readPlan(q),
+  ]);
+  const found = findIn(tree, (candidate) => candidate.path === category || candidate.id === category);
+  if (plan?.kind === 'nothing' || (category !== undefined && !found)) return { key: null, plan };
+  const bounds = { ...(found && { categoryId: found.category.id }), ...(plan && { search: plan.terms }) };
+  return { key: { ...query, ...bounds }, plan };
+}
+
+async function readPlan(q: string): Promise<SearchPlan> {
+  const { entry } = await searchPlanCache().get(q, afterTicket());
+  return entry.found ? entry.value : { kind: 'nothing' };
 }
 
 /** Departments with their categories, in the order of the menu. */
@@ -105,7 +125,7 @@ const RELATED_POOL = 48;
 export async function getRelatedProducts(product: Product, limit = 8): Promise<ProductSummary[]> {
   const home = primaryTrail(product).at(-1);
   if (!home) return [];
-  const { ids } = await listIds({ page: 1, pageSize: RELATED_POOL, sort: 'popular', category: home.id });
+  const { ids } = await readIds({ page: 1, pageSize: RELATED_POOL, sort: 'popular', categoryId: home.id });
   const others = ids.filter((id) => id !== product.id);
   const start = others.length === 0 ? 0 : Number(BigInt(product.id) % BigInt(others.length));
   // Only those that are shown are read: a page is made anew when one of what it read changes.

@@ -85,4 +85,4 @@ export type Review = {
 /** How many gave one star, two, and so on to five; of all pages together. */
 export type ReviewPage = Page<Review> & { distribution: number[] };
 
-export type Suggestion = { kind: 'product' | 'category'; text: string; url: string; picture: Picture | null };
+export type Suggestion = { kind: 'query' | 'product' | 'category'; text: string; url: string; picture: Picture | null };

@@ -11,7 +11,7 @@ export function assertTag(tag: string): string {
 }
 
 /** What of a product may put it into a list, take it out, or move it there. */
-export type ListAspect = 'members' | 'price' | 'sale' | 'stock' | 'text' | 'attributes' | 'rating';
+export type ListAspect = 'members' | 'price' | 'sale' | 'stock' | 'text' | 'attributes' | 'brand' | 'rating';
 
 /** Tags name what was read. Ids and slugs come from the database, whose constraints keep to this alphabet. */
 export const tags = {
@@ -28,6 +28,8 @@ export const tags = {
   list: (scope: string, aspect: ListAspect) => assertTag(`list:${scope}:${aspect}`),
   /** Every product and every list of products: for changes of so many that naming them would cost more. */
   products: 'products',
+  /** What other words people have for a thing. */
+  synonyms: 'synonyms',
   /** The tree of categories. */
   categories: 'categories',
 } as const;

@@ -1,73 +1,53 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Listing, ListingKey, Sort } from '#lib/catalog/listing-query.ts';
+import type { Listing, ListingKey } from '#lib/catalog/listing-query.ts';
 import { getRuntime } from '#lib/runtime.ts';
+import { toCondition } from './conditions.ts';
 
-/** How alike a word of the name must be to a misspelt one. One letter missing of six leaves 0.44. */
-const WORD_SIMILARITY = 0.4;
-
-/**
- * Asks Postgres for one page of a list. Words are matched by full text first; only when that finds nothing, by
- * trigrams, so that a typing error still leads somewhere without blurring good searches.
- */
+/** Asks Postgres for one page of a list, and how long the list is, in one pass. */
 export async function queryListing(key: ListingKey): Promise<Listing> {
-  if (key.q === undefined) return select(key, [], orderBy(key.sort, undefined));
-  const exact = sql`p.search @@ websearch_to_tsquery('english', ${key.q})`;
-  const rank = sql`ts_rank_cd(p.search, websearch_to_tsquery('english', ${key.q}))`;
-  const found = await select(key, [exact], orderBy(key.sort, rank));
-  if (found.total > 0) return found;
-  return getRuntime().db.transaction(async (tx) => {
-    await tx.execute(sql`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(WORD_SIMILARITY)}, true)`);
-    const alike = sql`${key.q} <% p.name`;
-    return select(key, [alike], orderBy(key.sort, sql`word_similarity(${key.q}, p.name)`), tx);
-  });
-}
-
-async function select(
-  key: ListingKey,
-  extra: readonly SQL[],
-  order: SQL,
-  db: Pick<ReturnType<typeof getRuntime>['db'], 'execute'> = getRuntime().db,
-): Promise<Listing> {
-  const where = sql.join([...conditions(key), ...extra], sql` AND `);
-  const [row] = await db.execute<{ ids: string[] | null; total: number }>(sql`
-    SELECT (SELECT count(*)::int FROM products p WHERE ${where}) AS total,
-           ARRAY(SELECT p.id::text FROM products p WHERE ${where} ORDER BY ${order}
+  const { order, columns } = orderOf(key);
+  const [row] = await getRuntime().db.execute<{ ids: string[]; total: number }>(sql`
+    WITH matched AS MATERIALIZED (
+      SELECT l.product_id, ${columns} FROM listed_products l WHERE ${toCondition(key)}
+    )
+    SELECT (SELECT count(*)::int FROM matched) AS total,
+           ARRAY(SELECT m.product_id::text FROM matched m ORDER BY ${order}, m.product_id
                  LIMIT ${key.pageSize} OFFSET ${(key.page - 1) * key.pageSize}) AS ids`);
   return { ids: row?.ids ?? [], total: row?.total ?? 0 };
 }
 
-function conditions(key: ListingKey): SQL[] {
-  const list = [sql`p.status = 'published'`];
-  if (key.categoryIds) {
-    const ids = `{${key.categoryIds.join(',')}}`;
-    list.push(
-      sql`EXISTS (SELECT 1 FROM product_categories pc WHERE pc.product_id = p.id AND pc.category_id = ANY(${ids}::bigint[]))`,
-    );
-  }
-  if (key.minPrice !== undefined) list.push(sql`p.price >= ${key.minPrice}`);
-  if (key.maxPrice !== undefined) list.push(sql`p.price <= ${key.maxPrice}`);
-  if (key.inStock) list.push(sql`p.in_stock`);
-  if (key.onSale) list.push(sql`p.compare_at_price IS NOT NULL`);
-  if (key.attributes) list.push(sql`p.attributes @> ${JSON.stringify(key.attributes)}::jsonb`);
-  return list;
-}
+type Order = {
+  columns: SQL;
+  /** Of those columns; the id comes last: without a total order, pages would overlap. */
+  order: SQL;
+};
 
-/** Every order ends in the id: without a total order, pages would overlap. */
-function orderBy(sort: Sort, rank: SQL | undefined): SQL {
+function orderOf({ sort, search }: ListingKey): Order {
   switch (sort) {
     case 'relevance':
-      return rank ? sql`${rank} DESC, p.popularity DESC, p.id` : sql`p.popularity DESC, p.id`;
+      return search ? byRelevance(search) : POPULAR;
     case 'popular':
-      return sql`p.popularity DESC, p.id`;
+      return POPULAR;
     case 'newest':
-      return sql`p.created_at DESC, p.id`;
+      return { columns: sql`l.created_at`, order: sql`m.created_at DESC` };
     case 'price-asc':
-      return sql`p.price, p.id`;
+      return { columns: sql`l.price`, order: sql`m.price` };
     case 'price-desc':
-      return sql`p.price DESC, p.id`;
+      return { columns: sql`l.price`, order: sql`m.price DESC` };
     case 'rating':
-      return sql`CASE WHEN p.rating_count = 0 THEN 0 ELSE p.rating_sum::float8 / p.rating_count END DESC, p.rating_count DESC, p.id`;
+      return {
+        columns: sql`CASE WHEN l.rating_count = 0 THEN 0 ELSE l.rating_sum::float8 / l.rating_count END AS rating, l.rating_count`,
+        order: sql`m.rating DESC, m.rating_count DESC`,
+      };
     case 'name':
-      return sql`p.name, p.id`;
+      return { columns: sql`l.name`, order: sql`m.name` };
   }
+}
+
+const POPULAR: Order = { columns: sql`l.popularity`, order: sql`m.popularity DESC` };
+
+/** What has the words in its name is what is meant; among such, and among the others, what people want is what is popular. */
+function byRelevance({ query, by }: NonNullable<ListingKey['search']>): Order {
+  const rank = by === 'name' ? sql`l.name_words @@ ${query}::tsquery` : sql`ts_rank(l.name_words, ${query}::tsquery)`;
+  return { columns: sql`${rank} AS rank, l.popularity`, order: sql`m.rank DESC, m.popularity DESC` };
 }

@@ -6,39 +6,41 @@ import { normaliseWords } from './words.ts';
 
 const MAX_CATEGORIES = 3;
 
-/** What a shopper may mean by the beginning of a word: categories first, then products. */
+/** What a shopper may mean by the beginning of a word: searches first, then categories, then products. */
 export async function suggest(q: string): Promise<Suggestion[]> {
   const words = normaliseWords(q);
   if (words === '') return [];
   const [tree, { entry }] = await Promise.all([getCategoryTree(), suggestionCache().get(words, afterTicket())]);
-  const categories = flatten(tree)
-    .filter((category) =>
-      category.name
-        .toLowerCase()
-        .split(/\s+/)
-        .some((word) => word.startsWith(words)),
-    )
-    .slice(0, MAX_CATEGORIES)
-    .map(
-      (category): Suggestion => ({
-        kind: 'category',
-        text: category.name,
-        url: `/categories/${category.path}`,
-        picture: category.picture,
-      }),
-    );
-  const products = await getProducts(entry.found ? entry.value : []);
+  const { searches, ids } = entry.found ? entry.value : { searches: [], ids: [] };
+  const products = await getProducts(ids);
   return [
-    ...categories,
+    ...searches.map(
+      (text): Suggestion => ({
+        kind: 'query',
+        text,
+        url: `/search?${new URLSearchParams({ q: text })}`,
+        picture: null,
+      }),
+    ),
+    ...findCategories(tree, words).map(
+      ({ name, path, picture }): Suggestion => ({ kind: 'category', text: name, url: `/categories/${path}`, picture }),
+    ),
     ...products.map(
-      (product): Suggestion => ({
+      ({ name, slug, images }): Suggestion => ({
         kind: 'product',
-        text: product.name,
-        url: `/products/${product.slug}`,
-        picture: product.images[0] ?? null,
+        text: name,
+        url: `/products/${slug}`,
+        picture: images[0] ?? null,
       }),
     ),
   ];
+}
+
+/** Categories whose name has a word that begins like this. */
+function findCategories(tree: readonly Category[], words: string): Category[] {
+  return flatten(tree)
+    .filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${words}`))
+    .slice(0, MAX_CATEGORIES);
 }
 
 const flatten = (level: readonly Category[]): Category[] =>

@@ -6,7 +6,7 @@ const pages: Record<string, (request: APIRequestContext) => Promise<string>> = {
   home: async () => '/',
   category: async (request) => `/categories/${(await listDepartments(request))[0]?.path}`,
   product: async (request) => `/products/${(await findProduct(request, ({ options }) => options.length > 0)).slug}`,
-  results: async () => '/search?q=a',
+  results: async () => '/search?q=glass',
   'empty search': async () => '/search',
   'no results': async () => '/search?q=zzyzx',
   'not found': async () => '/products/there-is-no-such-thing',

@@ -29,7 +29,7 @@ export async function digestCatalogue(sql: Sql): Promise<Record<string, string>>
 
 /** What the tables say of one another and should agree on: numbers of rows that do not. */
 export async function countContradictions(sql: Sql) {
-  const [row] = await sql<{ stock: number; shelves: number; ratings: number; prices: number }[]>`
+  const [row] = await sql<{ stock: number; shelves: number; ratings: number; prices: number; listed: number }[]>`
     select
       (select count(*)::int from inventory i
         where available <> (select coalesce(sum(delta), 0) from inventory_movements m where m.variant_id = i.variant_id)) as stock,
@@ -40,6 +40,12 @@ export async function countContradictions(sql: Sql) {
                   where r.product_id = p.id and r.status = 'published') own
         where (p.rating_sum, p.rating_count) is distinct from (own.sum, own.count)) as ratings,
       (select count(*)::int from products p where price <> (
-         select min(price) from variants v where v.product_id = p.id)) as prices`;
+         select min(price) from variants v where v.product_id = p.id)) as prices,
+      (select count(*)::int from products p left join listed_products l on l.product_id = p.id
+        where (p.status = 'published') <> (l.product_id is not null)
+           or (l.price, l.in_stock, l.on_sale, l.popularity, l.rating_sum, l.rating_count, l.name, l.words, l.brand_id)
+              is distinct from (p.price, p.in_stock, p.compare_at_price is not null, p.popularity, p.rating_sum,
+                                p.rating_count, p.name, p.search, p.brand_id) and l.product_id is not null
+           or not l.category_ids @> array(select category_id from product_categories where product_id = p.id)) as listed`;
   return row;
 }

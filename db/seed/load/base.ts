@@ -7,10 +7,11 @@ import { toSlug } from '../product/name.ts';
 import { ATTRIBUTES } from '../words/attributes.ts';
 import { BRANDS } from '../words/brands.ts';
 import { OBJECTS, type ObjectName } from '../words/objects.ts';
+import { SYNONYMS } from '../words/synonyms.ts';
 import { TONES_BY_COLOUR } from '../words/tones.ts';
 import type { PictureBook } from './pictures.ts';
 
-/** Brands, facets, departments and categories. What is there already is left as it is. */
+/** Brands, facets, synonyms, departments and categories. What is there already is left as it is. */
 export async function loadBase(sql: ReservedSql, pictures: PictureBook): Promise<void> {
   const created = new Date(SEED_DAY).toISOString();
   const brands = BRANDS.map((name, index) => ({ id: index + 1, slug: toSlug(name), name }));
@@ -25,6 +26,11 @@ export async function loadBase(sql: ReservedSql, pictures: PictureBook): Promise
     insert into attributes (name, label, position)
     select name, label, position
       from jsonb_to_recordset(${JSON.stringify(attributes)}::text::jsonb) as row (name text, label text, position smallint)
+        on conflict do nothing`;
+
+  await sql`
+    insert into search_synonyms (term, synonym)
+    select term, synonym from jsonb_to_recordset(${JSON.stringify(SYNONYMS)}::text::jsonb) as row (term text, synonym text)
         on conflict do nothing`;
 
   const categories = listCategories(pictures);

@@ -28,12 +28,29 @@ export async function restoreConstraints(lanes: readonly Lane[], onStep: (name: 
   await analyzeTables(lanes);
   await restorePhase('reference');
   await restorePhase('validation');
+  await relistProducts(first.sql, onStep);
   await restorePhase('trigger');
+}
+
+/** Lists products that were loaded while the triggers were off. Before these come back, so that a run killed here does it again. */
+async function relistProducts(sql: ReservedSql, onStep: (name: string) => void): Promise<void> {
+  const [off] = await sql`select from seeding.deferred where phase = 'trigger' limit 1`;
+  if (!off) return;
+  onStep('listed_products');
+  await sql`select list_all_products()`;
 }
 
 /** Refreshes the statistics of all tables of the catalogue. */
 export async function analyzeTables(lanes: readonly Lane[]): Promise<void> {
-  const tables = [...PRODUCT_TABLES, 'pictures', 'brands', 'categories', 'attributes'];
+  const tables = [
+    ...PRODUCT_TABLES,
+    'pictures',
+    'brands',
+    'categories',
+    'attributes',
+    'listed_products',
+    'attribute_sets',
+  ];
   await runInLanes(lanes, tables, async (sql, table) => {
     await sql.unsafe(`analyze ${table}`);
   });

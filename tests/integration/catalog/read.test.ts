@@ -152,12 +152,14 @@ describe.each([
     expect(product && (await getRelatedProducts(product)).map((other) => other.id)).toEqual(['3']);
   });
 
-  it('suggests categories and products for the beginning of a word', async () => {
+  it('suggests searches, categories and products for the beginning of a word', async () => {
     expect((await suggest('Mok')).map(({ kind, url }) => `${kind} ${url}`)).toEqual([
+      'query /search?q=moka',
+      'query /search?q=moka+pot',
       'product /products/product-1',
       'product /products/product-3',
     ]);
-    expect((await suggest('tea')).map(({ kind }) => kind)).toEqual(['category', 'product']);
+    expect((await suggest('tea')).map(({ kind }) => kind)).toEqual(['query', 'category', 'product']);
     expect(await suggest("' & !")).toEqual([]);
     expect(await suggest('  ')).toEqual([]);
   });

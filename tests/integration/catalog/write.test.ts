@@ -193,7 +193,7 @@ describe('updateProduct', () => {
   });
 
   it('leaves lists of other categories alone', async () => {
-    const tea = { categoryIds: ['3'] };
+    const tea = { categoryId: '3' };
     await layerOf(tea);
     await update('1', { status: 'archived' });
     expect(await layerOf(tea)).toBe('hit');

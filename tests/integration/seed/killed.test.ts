@@ -8,7 +8,7 @@ import { countContradictions } from '#tests/support/seeded.ts';
 
 // Enough for constraints to be taken off and built again.
 const PRODUCTS = 20_000;
-const WHOLE = { stock: 0, shelves: 0, ratings: 0, prices: 0 };
+const WHOLE = { stock: 0, shelves: 0, ratings: 0, prices: 0, listed: 0 };
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let migrated: string[];

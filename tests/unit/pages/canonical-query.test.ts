@@ -33,6 +33,16 @@ describe('lists of products', () => {
     ['category=kitchen/pots', '?category=kitchen%2Fpots'],
     ['attr.size=L&attr.colour=Dark+Blue&page=1', '?attr.colour=Dark+Blue&attr.size=L'],
     ['attr.size=a%26b%3Dc', '?attr.size=a%26b%3Dc'],
+    ['attr.size=M&attr.size=L&attr.size=M', '?attr.size=L&attr.size=M'],
+    ['brand=voxhall&brand=arkwave&brand=voxhall', '?brand=arkwave&brand=voxhall'],
+    ['rating=04', '?rating=4'],
+    ['rating=', ''],
+    ['price=1000-2499', '?maxPrice=2499&minPrice=1000'],
+    ['price=0-999&priceFrom=&priceTo=', '?maxPrice=999'],
+    ['price=100000-', '?minPrice=100000'],
+    ['price=1000-2499&priceFrom=15,5', '?minPrice=1550'],
+    ['priceFrom=20&priceTo=30.50', '?maxPrice=3050&minPrice=2000'],
+    ['priceFrom=20&minPrice=100', '?minPrice=100'],
   ])('%j is %j', (query, canonical) => {
     expect(of(listingQuery, query)).toBe(canonical);
     expect(of(listingPageQuery, query)).toBe(canonical);
@@ -46,6 +56,13 @@ describe('lists of products', () => {
     'minPrice=9&maxPrice=1',
     'attr.Big=1',
     'attr.size=',
+    'brand=',
+    'brand=Voxhall',
+    'rating=6',
+    'price=9',
+    'priceFrom=cheap',
+    'price=900-100',
+    `${'brand=a&'.repeat(2)}${Array.from({ length: 21 }, (_, at) => `brand=b${at}`).join('&')}`,
     'inStock=maybe',
     'category=../x',
     `q=${'x'.repeat(121)}`,
@@ -82,6 +99,10 @@ const parameter = fc.oneof(
   fc.tuple(fc.constant('q'), words),
   fc.tuple(fc.constant('category'), fc.constantFrom('kitchen', 'kitchen/pots', '12', '../x', 'A', '')),
   fc.tuple(fc.constantFrom('inStock', 'onSale'), fc.constantFrom('1', '0', 'true', 'false', 'yes')),
+  fc.tuple(fc.constant('brand'), fc.constantFrom('voxhall', 'arkwave', 'a-b', 'Big', '')),
+  fc.tuple(fc.constant('rating'), fc.constantFrom('1', '4', '04', '6', '')),
+  fc.tuple(fc.constant('price'), fc.constantFrom('0-999', '1000-', '5-1', '-', '2500-4999', '')),
+  fc.tuple(fc.constantFrom('priceFrom', 'priceTo'), fc.constantFrom('10', '9,99', '0', '20.5', 'x', '', '9999999')),
   fc.tuple(fc.constantFrom('attr.size', 'attr.colour', 'attr.Big', 'attr.', 'attr.a-b'), words),
   fc.tuple(fc.constantFrom('utm_source', '_rsc', 'Page', '__proto__', 'constructor'), words),
 );
@@ -143,7 +164,13 @@ describe('whatever is asked', () => {
   });
 
   it('order and parameters of others make no difference', () => {
-    const distinct = fc.uniqueArray(parameter, { selector: ([name]) => name, maxLength: 6 });
+    const plain = fc.uniqueArray(parameter, { selector: ([name]) => name, maxLength: 6 });
+    // Of these several may be chosen, in any order.
+    const chosen = fc.array(
+      fc.tuple(fc.constantFrom('brand', 'attr.size'), fc.constantFrom('voxhall', 'arkwave', 'a-b')),
+      { maxLength: 4 },
+    );
+    const distinct = fc.tuple(plain, chosen).map(([some, more]) => [...some, ...more]);
     fc.assert(
       fc.property(distinct, fc.array(words, { maxLength: 3 }), fc.infiniteStream(fc.nat()), (pairs, more, draws) => {
         const rank = () => draws.next().value as number;

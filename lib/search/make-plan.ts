@@ -1,0 +1,21 @@
+import { correctWords } from './correct-words.ts';
+import { expandWords } from './expand-words.ts';
+import type { SearchPlan } from './plan.ts';
+import { allBeginning, allOf, anyOf, ifFound } from './text-query.ts';
+import { splitWords } from './words.ts';
+
+/** Decides what to look for. Asks no more than it must: most searches are for what is there. */
+export async function makePlan(q: string): Promise<SearchPlan> {
+  const words = splitWords(q);
+  const groups = await expandWords(words);
+  const found = (await ifFound(allOf(groups))) ?? (await ifFound(allBeginning(groups)));
+  if (found) return { kind: 'found', terms: { query: found, by: 'name' } };
+  const corrected = await correctWords(words);
+  const meant = corrected ? await expandWords(corrected) : groups;
+  if (corrected) {
+    const query = await ifFound(allOf(meant));
+    if (query) return { kind: 'corrected', terms: { query, by: 'name' }, words: corrected.join(' ') };
+  }
+  const some = await ifFound(anyOf(meant));
+  return some ? { kind: 'loosened', terms: { query: some, by: 'most' } } : { kind: 'nothing' };
+}
