@@ -1,6 +1,18 @@
+-- Categories that a product is filed under, and all above them.
+CREATE FUNCTION categories_of(product bigint) RETURNS bigint[] LANGUAGE sql STABLE AS $$
+  SELECT ARRAY(
+    WITH RECURSIVE up AS (
+      SELECT c.id, c.parent_id
+        FROM product_categories pc JOIN categories c ON c.id = pc.category_id WHERE pc.product_id = product
+      UNION
+      SELECT c.id, c.parent_id FROM up JOIN categories c ON c.id = up.parent_id)
+    SELECT id FROM up ORDER BY id)
+$$;
+--> statement-breakpoint
 -- Brings the rows of some products up to date, or of all (NULL). In the order of their keys, so that two that add the same
 -- words wait for each other instead of both for ever.
-CREATE FUNCTION list_products(wanted bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- A plan for any list of ids would read all products, since the list may be NULL.
+CREATE FUNCTION list_products(wanted bigint[]) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   DELETE FROM listed_products l USING products p
    WHERE p.id = l.product_id AND p.status <> 'published' AND (wanted IS NULL OR p.id = ANY (wanted));
@@ -20,13 +32,7 @@ BEGIN
          product_id, category_ids, brand_id, attributes_key, created_at, price, popularity, rating_sum, rating_count,
          on_sale, in_stock, name, name_words, words)
   SELECT p.id,
-         ARRAY(WITH RECURSIVE up AS (
-                 SELECT c.id, c.parent_id
-                   FROM product_categories pc JOIN categories c ON c.id = pc.category_id WHERE pc.product_id = p.id
-                 UNION
-                 SELECT c.id, c.parent_id FROM up JOIN categories c ON c.id = up.parent_id)
-               SELECT id FROM up ORDER BY id),
-         p.brand_id, hashtextextended(p.attributes::text, 0), p.created_at, p.price, p.popularity, p.rating_sum,
+         categories_of(p.id), p.brand_id, hashtextextended(p.attributes::text, 0), p.created_at, p.price, p.popularity, p.rating_sum,
          p.rating_count, p.compare_at_price IS NOT NULL, p.in_stock, p.name, to_tsvector('english', p.name), p.search
     FROM products p
    WHERE p.status = 'published' AND (wanted IS NULL OR p.id = ANY (wanted))
@@ -52,7 +58,10 @@ END $$;
 --> statement-breakpoint
 CREATE FUNCTION list_touched_products() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM list_products(ARRAY(SELECT id FROM touched));
+  -- Statements fire it that change nothing, too: each movement of stock tries one.
+  IF EXISTS (SELECT FROM touched) THEN
+    PERFORM list_products(ARRAY(SELECT id FROM touched));
+  END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -62,13 +71,13 @@ DECLARE
 BEGIN
   -- Two that file one product under two categories each see only their own: they have to take turns.
   PERFORM 1 FROM products WHERE id = ANY (refiled) ORDER BY id FOR NO KEY UPDATE;
-  PERFORM list_products(refiled);
+  UPDATE listed_products SET category_ids = categories_of(product_id) WHERE product_id = ANY (refiled);
   RETURN NULL;
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION list_moved_category() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM list_products(ARRAY(SELECT product_id FROM listed_products WHERE category_ids @> ARRAY[NEW.id]));
+  UPDATE listed_products SET category_ids = categories_of(product_id) WHERE category_ids @> ARRAY[NEW.id];
   RETURN NULL;
 END $$;
 --> statement-breakpoint

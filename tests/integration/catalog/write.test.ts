@@ -98,7 +98,7 @@ describe('createProduct', () => {
     expect(await list({ q: 'coffee grey' })).toEqual([id]);
     expect(await changes()).toMatchObject([{ id: committed.changeId, kind: 'product', cdn: 'purge' }]);
     // The two fixtures have stock without a ledger.
-    expect(await countContradictions(shop.sql)).toEqual({ stock: 2, shelves: 0, ratings: 0, prices: 0 });
+    expect(await countContradictions(shop.sql)).toEqual({ stock: 2, shelves: 0, ratings: 0, prices: 0, listed: 0 });
   });
 
   it('counts in its categories, and leaves the menu of every page as it is', async () => {
