@@ -1,3 +1,5 @@
+import type { OrderMail } from '#lib/orders/queue-order-mail.ts';
+
 /** Every job: its name, and what it is told. A payload holds ids, never what is secret or personal: it stays in the queue. */
 export type Jobs = {
   'send-mail': { mailId: string };
@@ -5,6 +7,7 @@ export type Jobs = {
   'settle-payment': { paymentId: string };
   'finish-refund': { refundId: string };
   'sweep-payments': Record<string, never>;
+  'write-order-mail': OrderMail;
   'release-reservations': Record<string, never>;
   'prune-idempotency-keys': Record<string, never>;
 };

@@ -17,6 +17,7 @@ export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> }
   'settle-payment': async () => (await import('#lib/payments/settle-payment.ts')).settlePayment,
   'finish-refund': async () => (await import('#lib/payments/refund/finish-refund.ts')).finishRefund,
   'sweep-payments': async () => (await import('#lib/payments/sweep-payments.ts')).sweepPayments,
+  'write-order-mail': async () => (await import('#lib/orders/write-order-mail.ts')).writeOrderMail,
   'release-reservations': async () => (await import('#lib/reservations/release.ts')).releaseExpired,
   'prune-idempotency-keys': async () => (await import('#lib/idempotency/end-claim.ts')).pruneKeys,
 };

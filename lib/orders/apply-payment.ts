@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import type { MovedStock } from '#lib/inventory/move-stocks.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { queueCancelled } from './order-mail.ts';
 import { payOrder } from './pay-order.ts';
+import { queueOrderMail } from './queue-order-mail.ts';
 import type { OrderStatus } from './rules.ts';
 
 /** Until then its shopper sits at the checkout, and is told there. */
@@ -40,7 +40,7 @@ export async function applyPayment(tx: Transaction, orderId: string, payment: Pa
     if (order.status !== 'placed') return { state: 'unchanged', moved: [] };
     const note = payment.state === 'declined' ? 'The payment was declined.' : 'It was not paid for.';
     const moved = await cancelOrder(tx, orderId, { note, actor: 'system' });
-    if (order.isUnwatched) await queueCancelled(tx, orderId, 'payment-failed');
+    if (order.isUnwatched) await queueOrderMail(tx, { kind: 'order-cancelled', orderId, reason: 'payment-failed' });
     return { state: 'cancelled', moved };
   }
   if (order.status === 'cancelled' && !order.wasPaid) return { state: 'refund-due', moved: [] };

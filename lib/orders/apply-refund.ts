@@ -2,12 +2,20 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import type { MovedStock } from '#lib/inventory/move-stocks.ts';
 import { formatMoney } from '#lib/money/format.ts';
+import { queueOrderMail } from './queue-order-mail.ts';
 import { returnStock } from './return-stock.ts';
 import { isInHouse, mayFollow, type OrderStatus } from './rules.ts';
 import { setStatus } from './set-status.ts';
 
 /** `amount` in minor units. `actor`: as in `Step`. */
-export type AppliedRefund = { orderId: string; amount: number; reason: string; actor: string; hasSucceeded: boolean };
+export type AppliedRefund = {
+  id: string;
+  orderId: string;
+  amount: number;
+  reason: string;
+  actor: string;
+  hasSucceeded: boolean;
+};
 
 /**
  * Counts anew what of an order's money has gone back, after a refund has come to an end. With all of it gone the order is
@@ -16,7 +24,7 @@ export type AppliedRefund = { orderId: string; amount: number; reason: string; a
  */
 export async function applyRefund(
   tx: Transaction,
-  { orderId, amount, reason, actor, hasSucceeded }: AppliedRefund,
+  { id: refundId, orderId, amount, reason, actor, hasSucceeded }: AppliedRefund,
 ): Promise<readonly MovedStock[]> {
   const [order] = await tx.execute<{
     status: OrderStatus;
@@ -39,6 +47,7 @@ export async function applyRefund(
       UPDATE orders SET refunded = ${refunded}, version = version + 1, updated_at = now() WHERE id = ${orderId}`);
   }
   if (!hasSucceeded) return [];
+  await queueOrderMail(tx, { kind: 'order-refunded', orderId, refundId });
   const note = `${formatMoney(amount, currency)} went back: ${reason}`;
   if (refunded === total && total > 0 && mayFollow(status, 'refunded')) {
     await setStatus(tx, orderId, 'refunded', { note, actor });

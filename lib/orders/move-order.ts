@@ -9,7 +9,7 @@ import { finishRefund } from '#lib/payments/refund/finish-refund.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { stepsByHand } from './admin.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { queueCancelled, queueShipped } from './order-mail.ts';
+import { queueOrderMail } from './queue-order-mail.ts';
 import { isOrderId } from './read.ts';
 import type { OrderStatus } from './rules.ts';
 import { setStatus } from './set-status.ts';
@@ -65,13 +65,13 @@ export async function moveOrder(
     const step = { note, actor: actor.userId };
     if (to !== 'cancelled') {
       await setStatus(tx, id, to, step);
-      if (to === 'shipped') await queueShipped(tx, id);
+      if (to === 'shipped') await queueOrderMail(tx, { kind: 'order-shipped', orderId: id });
       return { result, moved: [] };
     }
     const moved = await cancelOrder(tx, id, step);
     const reason = note.slice(0, 500) || 'The order was cancelled.';
     refundIds.push(...(await giveBackAll(tx, payments, { reason, actor: actor.userId })));
-    await queueCancelled(tx, id, 'by-shop');
+    await queueOrderMail(tx, { kind: 'order-cancelled', orderId: id, reason: 'by-shop' });
     return { result, moved };
   });
   if (committed.result.state === 'moved' && to === 'cancelled') await endPayments(id, refundIds);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { emptyCart } from '#lib/cart/empty-cart.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
-import { queueConfirmation } from './order-mail.ts';
+import { queueOrderMail } from './queue-order-mail.ts';
 import { setStatus } from './set-status.ts';
 
 /** Takes an order that was placed to `paid`, and out of its cart what it bought. The caller has locked it. */
@@ -12,5 +12,5 @@ export async function payOrder(tx: Transaction, orderId: string): Promise<void> 
       FROM orders o JOIN order_lines l ON l.order_id = o.id WHERE o.id = ${orderId} AND l.variant_id IS NOT NULL`);
   const [first] = bought;
   if (first) await emptyCart(tx, first.cartId, bought);
-  await queueConfirmation(tx, orderId);
+  await queueOrderMail(tx, { kind: 'order-confirmation', orderId });
 }

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getProduct } from '#lib/catalog/read.ts';
 import { getStock } from '#lib/inventory/read.ts';
+import { orderLink } from '#lib/orders/order-link.ts';
 import { findOrder } from '#lib/orders/read.ts';
+import { writeOrderMail } from '#lib/orders/write-order-mail.ts';
 import { recordOutcome } from '#lib/payments/record-outcome.ts';
 import { insertBasics, insertProduct } from '#tests/support/catalogue.ts';
 import { aKey, buy, makeCart, readStock } from '#tests/support/checkout-shop.ts';
@@ -29,6 +31,12 @@ const orders = () => shop.sql<{ id: string; status: string; total: number }[]>`S
 const charges = () => shop.sql`SELECT status, amount FROM test_charges`;
 const cartOf = (id: string) =>
   shop.sql`SELECT variant_id::int AS variant, quantity FROM cart_items WHERE cart_id = ${id} ORDER BY 1`;
+const queued = async (task: string) => {
+  const jobs = await shop.sql<{ payload: object }[]>`
+    SELECT payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+     WHERE t.identifier = ${task}`;
+  return jobs.map(({ payload }) => payload);
+};
 const orderOf = async () => (await orders())[0]?.id ?? '';
 const age = (seconds: number) => shop.sql`UPDATE payments SET created_at = now() - make_interval(secs => ${seconds})`;
 const addPromotion = (
@@ -48,10 +56,13 @@ describe('a checkout', () => {
       { variantId: '10', available: 8, held: 0, consumed: 2, moved: -2 },
       { variantId: '20', available: 2, held: 0, consumed: 1, moved: -1 },
     ]);
-    const mails = await shop.sql`SELECT kind, recipient, order_id FROM mails`;
-    expect(mails).toMatchObject([
-      { kind: 'order-confirmation', recipient: 'ada@strata.test', order_id: await orderOf() },
-    ]);
+    const orderId = await orderOf();
+    await writeOrderMail({ kind: 'order-confirmation', orderId });
+    await writeOrderMail({ kind: 'order-confirmation', orderId });
+    const mails = await shop.sql`SELECT kind, recipient, order_id, text FROM mails`;
+    expect(mails).toMatchObject([{ kind: 'order-confirmation', recipient: 'ada@strata.test', order_id: orderId }]);
+    expect(mails[0]?.text).toContain(orderLink(orderId));
+    expect(await queued('write-order-mail')).toMatchObject([{ kind: 'order-confirmation', orderId }]);
   });
 
   it('keeps what was bought as it was then, with the steps that it took', async () => {
