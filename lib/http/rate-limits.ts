@@ -24,6 +24,8 @@ export const RATE_LIMITS = {
   quote: { client: { requests: 300, seconds: MINUTE } },
   /** Reserves stock and asks a bank. */
   checkout: { client: { requests: 120, seconds: MINUTE }, account: { requests: 30, seconds: MINUTE } },
+  /** Asks a bank. */
+  'payment-check': { client: { requests: 120, seconds: MINUTE } },
   'account-write': { client: { requests: 300, seconds: MINUTE }, account: { requests: 60, seconds: MINUTE } },
   review: { client: { requests: 60, seconds: HOUR }, account: { requests: 20, seconds: HOUR } },
   /** Sends mail to an address that anybody can name. */

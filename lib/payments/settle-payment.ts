@@ -2,7 +2,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import { lookLater } from './look-later.ts';
 import { type FoundOutcome, getProvider } from './port.ts';
 import { type PaymentRow, readPayment, toFacts } from './read-payment.ts';
-import { type Recorded, recordOutcome } from './record-outcome.ts';
+import { recordOutcome } from './record-outcome.ts';
 import { isOpen } from './rules.ts';
 
 /** How long a charge that nobody knows of may be on its way; longer than whoever charges waits. */
@@ -23,18 +23,6 @@ export async function settlePayment({ paymentId }: { paymentId: string }): Promi
   await recordOutcome(paymentId, outcome);
   const again = nextLook(payment, outcome);
   if (again) await getRuntime().db.transaction((tx) => lookLater(tx, paymentId, again));
-}
-
-/**
- * Asks now, as when a shopper comes back from their bank, and cancels nothing that may still be confirmed.
- * @returns the payment's status afterwards
- */
-export async function checkPayment(payment: PaymentRow): Promise<Recorded> {
-  if (!isOpen(payment.status)) return { state: 'unchanged', status: payment.status };
-  return recordOutcome(
-    payment.id,
-    await closeDeclined(payment, await getProvider(payment.provider).find(toFacts(payment))),
-  );
 }
 
 async function findOutcome(payment: PaymentRow): Promise<FoundOutcome> {
