@@ -4,6 +4,7 @@ import * as cache from '#app/api/admin/cache/route.ts';
 import * as change from '#app/api/admin/changes/[id]/route.ts';
 import * as changes from '#app/api/admin/changes/route.ts';
 import * as inventory from '#app/api/admin/inventory/[variantId]/route.ts';
+import * as refunds from '#app/api/admin/orders/[id]/refunds/route.ts';
 import * as product from '#app/api/admin/products/[id]/route.ts';
 import * as products from '#app/api/admin/products/route.ts';
 import * as publish from '#app/api/admin/reviews/[id]/publish/route.ts';
@@ -32,6 +33,7 @@ const ROUTES: [name: string, handler: Handler, method: string, body: object | un
   ['the reviews', reviews.GET, 'GET', undefined, 'support'],
   ['a publication', publish.POST, 'POST', {}, 'support'],
   ['a rejection', reject.POST, 'POST', {}, 'support'],
+  ['a refund', refunds.POST, 'POST', { amount: 'rest', reason: 'a scratch' }, 'support'],
   ['the changes', changes.GET, 'GET', undefined, 'viewer'],
   ['a receipt', change.GET, 'GET', undefined, 'viewer'],
   ['the figures of the cache', cache.GET, 'GET', undefined, 'viewer'],

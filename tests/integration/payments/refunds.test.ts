@@ -14,12 +14,16 @@ import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 let shop: TestShop;
 let support: Actor;
 beforeAll(async () => {
+  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop({ redis: false });
   await insertBasics(shop.sql);
   await insertProduct(shop.sql, { id: 1, price: TOTAL, available: 50 });
   ({ actor: support } = await signInAs(shop.sql, 'support'));
 });
-afterAll(() => shop.close());
+afterAll(async () => {
+  await shop.close();
+  delete process.env.AUTH_SECRET;
+});
 
 async function pay(): Promise<Charge> {
   const wanted = await placeOrder(shop, { productId: 1 });
@@ -89,6 +93,16 @@ it('has the money left again when the bank sends a refund back', async () => {
 it('gives nothing back of what was never paid', async () => {
   const wanted = await placeOrder(shop, { productId: 1 });
   expect(await refundOrder(support, wanted.orderId, 'rest', 'why not')).toEqual({ state: 'unpaid' });
+});
+
+it('writes to the buyer once for each part', async () => {
+  const wanted = await pay();
+  const result = await refundOrder(support, wanted.orderId, 250, 'a scratch');
+  if (result.state !== 'taken') throw new Error(result.state);
+  await recordRefund(result.refund.id, { state: 'succeeded', ref: 'once more' });
+  const mails = await shop.sql`
+    SELECT recipient, subject FROM mails WHERE order_id = ${wanted.orderId} AND kind = 'order-refunded'`;
+  expect(mails).toEqual([{ recipient: 'ada@strata.test', subject: expect.stringContaining('€2.50') }]);
 });
 
 it('is for support and above', async () => {

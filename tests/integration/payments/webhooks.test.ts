@@ -24,6 +24,7 @@ beforeAll(async () => {
     STRIPE_PUBLISHABLE_KEY: 'pk_test_51Strata',
     STRIPE_WEBHOOK_SECRET: SECRET,
     STRIPE_API_BASE: api.url,
+    AUTH_SECRET: 's3cr3t'.repeat(8),
   });
   shop = await openTestShop({ redis: false });
   await insertBasics(shop.sql);
@@ -35,6 +36,7 @@ beforeEach(() => {
 afterAll(async () => {
   for (const name of ['SECRET_KEY', 'PUBLISHABLE_KEY', 'WEBHOOK_SECRET', 'API_BASE'])
     delete process.env[`STRIPE_${name}`];
+  delete process.env.AUTH_SECRET;
   await shop.close();
   await api.stop();
 });
