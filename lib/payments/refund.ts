@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { orders } from '#db/schema/orders.ts';
 import { payments, refunds } from '#db/schema/payments.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
@@ -32,11 +33,13 @@ export type Refund = {
  * - `taken`: it is written down, and `refund.status` says how far it has come
  * - `too-much`: only `left` of the payment is left to be given back, minor units
  * - `unpaid`: nothing was paid for the order
+ * - `unknown`: there is no such order
  */
 export type RefundResult =
   | { state: 'taken'; refund: Refund }
   | { state: 'too-much'; left: number; currency: string }
-  | { state: 'unpaid' };
+  | { state: 'unpaid' }
+  | { state: 'unknown' };
 
 /**
  * Gives back a part of what was paid for an order, or all that is left. Several refunds together never exceed the payment,
@@ -56,7 +59,7 @@ export async function refundOrder(
   const opened = await db.transaction(async (tx) => {
     const paymentId = await findPaid(tx, orderId);
     const payment = paymentId === undefined ? undefined : await lockPayment(tx, paymentId);
-    if (!payment) return { state: 'unpaid' } as const;
+    if (!payment) return { state: (await isOrder(tx, orderId)) ? 'unpaid' : 'unknown' } as const;
     const { currency } = payment;
     const left = payment.amount - payment.refunded;
     const wanted = amount === 'rest' ? left : amount;
@@ -85,4 +88,9 @@ async function findPaid(tx: Transaction, orderId: string): Promise<string | unde
     .orderBy(desc(sql`${payments.amount} - ${payments.refunded}`))
     .limit(1);
   return paid?.id;
+}
+
+async function isOrder(tx: Transaction, id: string): Promise<boolean> {
+  const [order] = await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, id));
+  return order !== undefined;
 }

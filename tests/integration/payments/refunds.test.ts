@@ -93,6 +93,7 @@ it('has the money left again when the bank sends a refund back', async () => {
 it('gives nothing back of what was never paid', async () => {
   const wanted = await placeOrder(shop, { productId: 1 });
   expect(await refundOrder(support, wanted.orderId, 'rest', 'why not')).toEqual({ state: 'unpaid' });
+  expect(await refundOrder(support, 'no-order', 'rest', 'why not')).toEqual({ state: 'unknown' });
 });
 
 it('writes to the buyer once for each part', async () => {

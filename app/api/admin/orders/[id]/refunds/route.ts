@@ -1,4 +1,4 @@
-import { type Problem, respondProblem } from '#lib/http/problem.ts';
+import { notFoundProblem, type Problem, respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondAdminWrite } from '#lib/http/respond-admin.ts';
 import { formatMoney } from '#lib/money/format.ts';
@@ -19,7 +19,9 @@ export const POST = (request: Request, { params }: RouteContext<'/api/admin/orde
           members: { left: result.left, currency: result.currency },
         });
       case 'unpaid':
-        return respondProblem({ ...NOT_POSSIBLE, detail: 'Nothing was paid for an order of this id.' });
+        return respondProblem({ ...NOT_POSSIBLE, detail: 'Nothing was paid for this order.' });
+      case 'unknown':
+        return respondProblem(notFoundProblem('There is no order of this id.'));
     }
   });
 
