@@ -83,6 +83,8 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/payments/stripe/webhook', policy: 'never', methods: ['POST'] },
   read('/pay/test/[ref]', 'never'),
   { route: '/pay/test/[ref]/answer', policy: 'never', methods: ['POST'] },
+  { route: '/api/stock-notices', policy: 'never', methods: ['POST'] },
+  { route: '/api/stock-notices/[token]', policy: 'never', methods: ['DELETE'] },
   { route: '/api/auth/[...all]', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/products', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/products/[id]', policy: 'never', methods: [...READ, 'PATCH', 'DELETE'] },

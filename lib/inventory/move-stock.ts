@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Stock } from '#lib/catalog/types.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
+import { queueNotices } from '#lib/stock-notices/queue-notices.ts';
 
 /** `still`: a movement of nothing, which is not booked. */
 export type Movement =
@@ -9,7 +10,9 @@ export type Movement =
   | { state: 'short'; stock: Stock }
   | { state: 'unknown' };
 
-/** Moves a variant's stock and books it, if as many are there: one statement decides and writes. */
+/**
+ * Moves a variant's stock and books it, if as many are there: one statement decides and writes. Who waits for it will be told.
+ */
 export async function moveStock(tx: Transaction, variantId: string, delta: number, reason: string): Promise<Movement> {
   const [moved] = await tx.execute<Stock>(sql`
     WITH moved AS (
@@ -21,7 +24,10 @@ export async function moveStock(tx: Transaction, variantId: string, delta: numbe
       SELECT variant_id, ${delta}, ${reason}, available, version FROM moved
     )
     SELECT variant_id::text AS "variantId", available, version::float8 AS version FROM moved`);
-  if (moved) return { state: 'moved', stock: moved };
+  if (moved) {
+    if (delta > 0) await queueNotices(tx, [variantId]);
+    return { state: 'moved', stock: moved };
+  }
   const [stock] = await tx.execute<Stock>(sql`
     SELECT variant_id::text AS "variantId", available, version::float8 AS version
       FROM inventory WHERE variant_id = ${variantId}::bigint`);

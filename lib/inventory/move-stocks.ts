@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Stock } from '#lib/catalog/types.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
+import { queueNotices } from '#lib/stock-notices/queue-notices.ts';
 
 /** Whole units; less than 0 takes out. One for each variant at most. `reason`: for the ledger, 1 to 200 characters. */
 export type StockMove = { variantId: string; delta: number; reason: string };
@@ -15,6 +16,7 @@ export type StockMoves =
 /**
  * Moves the stock of several variants and books each movement, all of them or none. Variants are locked in the order of
  * their ids, then the products that come into stock or run out in that of theirs, so that no two of these wait for each other.
+ * Who waits for what comes in will be told.
  */
 export async function moveStocks(tx: Transaction, moves: readonly StockMove[]): Promise<StockMoves> {
   const wanted = moves.filter(({ delta }) => delta !== 0);
@@ -70,6 +72,10 @@ async function move(tx: Transaction, moves: readonly StockMove[]): Promise<Moved
       SELECT variant_id, delta, reason, available, version FROM moved ORDER BY variant_id
     )
     SELECT variant_id::text AS "variantId", delta, available, version::float8 AS version FROM moved ORDER BY moved.variant_id`);
+  await queueNotices(
+    tx,
+    rows.flatMap(({ delta, variantId }) => (delta > 0 ? variantId : [])),
+  );
   return rows.map(({ delta, ...stock }) => ({ stock, delta }));
 }
 

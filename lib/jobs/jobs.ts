@@ -10,6 +10,8 @@ export type Jobs = {
   'write-order-mail': OrderMail;
   'release-reservations': Record<string, never>;
   'prune-idempotency-keys': Record<string, never>;
+  'notify-back-in-stock': { variantId: string };
+  'forget-old-notices': Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

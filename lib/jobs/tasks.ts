@@ -12,6 +12,8 @@ type Handler<Name extends JobName> = (payload: Jobs[Name], context: JobContext) 
 
 /** Who does which job. Loaded when first needed, so that the start of a server waits for none of it. */
 export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> } = {
+  'notify-back-in-stock': async () => (await import('#lib/stock-notices/notify.ts')).notifyBackInStock,
+  'forget-old-notices': async () => (await import('#lib/stock-notices/forget.ts')).forgetOldNotices,
   'send-mail': async () => (await import('#lib/mail/send-mail.ts')).sendMail,
   'prune-carts': async () => (await import('#lib/cart/prune-carts.ts')).pruneCarts,
   'settle-payment': async () => (await import('#lib/payments/settle-payment.ts')).settlePayment,
@@ -34,4 +36,5 @@ export const RECURRING: readonly { name: Recurring; match: string }[] = [
   { name: 'sweep-payments', match: '*/10 * * * *' },
   { name: 'release-reservations', match: '* * * * *' },
   { name: 'prune-idempotency-keys', match: '41 3 * * *' },
+  { name: 'forget-old-notices', match: '27 3 * * *' },
 ];

@@ -10,6 +10,8 @@ export type MailContent = {
   blocks: readonly Block[];
   /** Why somebody gets this mail. */
   reason: string;
+  /** How not to get another one, below the reason; `url` absolute. */
+  leave?: { label: string; url: string };
 };
 
 export type Block =

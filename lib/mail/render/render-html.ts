@@ -6,7 +6,7 @@ import { DARK_CSS, FONTS, light } from './theme.ts';
 
 /** HTML for mail programs: tables for Outlook, one column on a phone, dark where the system is. */
 export function renderHtml(content: MailContent, siteUrl: string): Promise<string> {
-  const { subject, preview, heading, blocks, reason } = content;
+  const { subject, preview, heading, blocks, reason, leave } = content;
   return compileMjml(`
     <mjml lang="en">
       <mj-head>
@@ -40,6 +40,7 @@ export function renderHtml(content: MailContent, siteUrl: string): Promise<strin
           <mj-column>
             <mj-text css-class="text soft" font-size="13px" line-height="1.5" color="${light('inkSoft')}" padding-bottom="0">
               ${escapeHtml(reason)}<br />
+              ${leave ? `<a href="${escapeUrl(leave.url)}" style="color:${light('inkSoft')}">${escapeHtml(leave.label)}</a><br />` : ''}
               <a href="${escapeUrl(siteUrl)}" style="color:${light('inkSoft')}">${escapeHtml(new URL(siteUrl).host)}</a>
             </mj-text>
           </mj-column>

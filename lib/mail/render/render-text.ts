@@ -4,7 +4,9 @@ import type { Block, MailContent } from '../content.ts';
 const WIDTH = 76;
 
 export function renderText(content: MailContent, siteUrl: string): string {
-  const parts = [content.heading, ...content.blocks.map(toText), `--\n${wrap(content.reason)}\nStrata, ${siteUrl}`];
+  const { heading, blocks, reason, leave } = content;
+  const ways = leave ? `${leave.label}: ${leave.url}\n` : '';
+  const parts = [heading, ...blocks.map(toText), `--\n${wrap(reason)}\n${ways}Strata, ${siteUrl}`];
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -15,8 +15,19 @@ export type ArrivedProduct = {
   imageUrl?: string | undefined;
 };
 
-/** @param data.url of the product; absolute */
-export function backInStock({ product, url }: { product: ArrivedProduct; url: string }): Promise<RenderedMail> {
+/**
+ * @param data.url of the product; absolute
+ * @param data.forgetUrl where whoever gets this can have their address forgotten; absolute
+ */
+export function backInStock({
+  product,
+  url,
+  forgetUrl,
+}: {
+  product: ArrivedProduct;
+  url: string;
+  forgetUrl: string;
+}): Promise<RenderedMail> {
   const { siteUrl } = getRuntime().config;
   const { name, options, price, currency, imageUrl } = product;
   return renderMail(
@@ -39,8 +50,8 @@ export function backInStock({ product, url }: { product: ArrivedProduct; url: st
         },
         { kind: 'button', label: 'Have a look', url },
       ],
-      reason:
-        'You get this mail because you asked to be told. It is the only one: you are on no list, there is nothing to unsubscribe from.',
+      reason: 'You get this mail because you asked to be told. It is the only one about this; you are on no list.',
+      leave: { label: 'Forget my address', url: forgetUrl },
     },
     siteUrl,
   );

@@ -65,7 +65,12 @@ const ALL: [string, () => Promise<RenderedMail>][] = [
   ['resetPassword', () => resetPassword({ name: 'Aoife', url, minutes: 60 })],
   [
     'backInStock',
-    () => backInStock({ product: { name: 'Apron', options: 'Blue', price: 4_200, currency: 'EUR' }, url }),
+    () =>
+      backInStock({
+        product: { name: 'Apron', options: 'Blue', price: 4_200, currency: 'EUR' },
+        url,
+        forgetUrl: `${SITE}/stock-notices/1.a`,
+      }),
   ],
 ];
 
