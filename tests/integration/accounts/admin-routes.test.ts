@@ -5,6 +5,9 @@ import * as change from '#app/api/admin/changes/[id]/route.ts';
 import * as changes from '#app/api/admin/changes/route.ts';
 import * as inventory from '#app/api/admin/inventory/[variantId]/route.ts';
 import * as refunds from '#app/api/admin/orders/[id]/refunds/route.ts';
+import * as order from '#app/api/admin/orders/[id]/route.ts';
+import * as transition from '#app/api/admin/orders/[id]/transition/route.ts';
+import * as orders from '#app/api/admin/orders/route.ts';
 import * as product from '#app/api/admin/products/[id]/route.ts';
 import * as products from '#app/api/admin/products/route.ts';
 import * as publish from '#app/api/admin/reviews/[id]/publish/route.ts';
@@ -34,6 +37,9 @@ const ROUTES: [name: string, handler: Handler, method: string, body: object | un
   ['a publication', publish.POST, 'POST', {}, 'support'],
   ['a rejection', reject.POST, 'POST', {}, 'support'],
   ['a refund', refunds.POST, 'POST', { amount: 'rest', reason: 'a scratch' }, 'support'],
+  ['the orders', orders.GET, 'GET', undefined, 'viewer'],
+  ['an order', order.GET, 'GET', undefined, 'viewer'],
+  ['a step of an order', transition.POST, 'POST', { to: 'packed' }, 'support'],
   ['the changes', changes.GET, 'GET', undefined, 'viewer'],
   ['a receipt', change.GET, 'GET', undefined, 'viewer'],
   ['the figures of the cache', cache.GET, 'GET', undefined, 'viewer'],
