@@ -3,14 +3,17 @@ import type { ReactNode } from 'react';
 import { ShopFrame } from '#app/_ui/shop-frame.tsx';
 import { SpeculationRules } from '#app/_ui/speculation-rules.tsx';
 import { SharedFooter, SharedHeader } from './_frame/shared-frame.tsx';
+import { ShopQueryProvider } from './_frame/shop-query-provider.tsx';
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   // Segments are rendered side by side, so the root layout's own does not keep the build from reading here.
   await connection();
   return (
-    <ShopFrame header={<SharedHeader />} footer={<SharedFooter />}>
-      {children}
-      <SpeculationRules />
-    </ShopFrame>
+    <ShopQueryProvider>
+      <ShopFrame header={<SharedHeader />} footer={<SharedFooter />}>
+        {children}
+        <SpeculationRules />
+      </ShopFrame>
+    </ShopQueryProvider>
   );
 }

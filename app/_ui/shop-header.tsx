@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Category } from '#lib/catalog/types.ts';
 import { DEPARTMENTS_PANEL_ID, DepartmentsPanel } from './departments-panel.tsx';
 import { categoryHref } from './hrefs.ts';
@@ -6,12 +7,16 @@ import { Logo } from './logo.tsx';
 import { ChevronIcon, MenuIcon } from './primitives/icons.tsx';
 import { SearchForm } from './search-form.tsx';
 
-export type ShopHeaderProps = { departments: Category[] };
+export type ShopHeaderProps = {
+  departments: Category[];
+  /** What belongs to whoever looks: drawn by the browser, at the end of the row. */
+  actions: ReactNode;
+};
 
 /** What fits beside the search field; the rest is one press away. */
 const INLINE_DEPARTMENTS = 4;
 
-export function ShopHeader({ departments }: ShopHeaderProps) {
+export function ShopHeader({ departments, actions }: ShopHeaderProps) {
   return (
     <header className="z-20 bg-ground lg:sticky lg:top-0">
       <div className="page-width flex flex-wrap items-center gap-x-3 gap-y-2 py-3 lg:h-20 lg:flex-nowrap lg:gap-x-8 lg:py-0">
@@ -39,7 +44,12 @@ export function ShopHeader({ departments }: ShopHeaderProps) {
             ))}
           </ul>
         </nav>
-        <SearchForm id="header-search" label="Search the shop" className="order-last w-full lg:ml-auto lg:w-80" />
+        <SearchForm
+          id="header-search"
+          label="Search the shop"
+          className="order-last w-full lg:order-none lg:ml-auto lg:w-80"
+        />
+        <div className="flex items-center gap-1 lg:-ml-3">{actions}</div>
       </div>
       <DepartmentsPanel departments={departments} />
     </header>

@@ -63,6 +63,8 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/cart/items', policy: 'personal', methods: ['POST'] },
   { route: '/api/cart/items/[id]', policy: 'personal', methods: ['PATCH', 'DELETE'] },
   { route: '/api/cart/promo', policy: 'personal', methods: ['POST', 'DELETE'] },
+  read('/cart', 'personal'),
+  { route: '/cart/add', policy: 'personal', methods: ['POST'] },
   read('/promo/[code]', 'personal'),
   { route: '/api/checkout', policy: 'never', methods: ['POST'] },
   { route: '/api/checkout/quote', policy: 'never', methods: ['POST'] },

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import { getRuntime } from '#lib/runtime.ts';
+import { CART_COUNT_COOKIE } from './cookie-names.ts';
 
 /** Whose cart is meant. `nobody`: a guest who has none yet. */
 export type CartOwner =
@@ -10,8 +11,6 @@ export type CartOwner =
   | { kind: 'nobody' };
 
 const NAME = 'strata_cart';
-/** Says to the browser's scripts, and to nobody else, how much is in the cart: who has none costs no request. */
-const HINT_NAME = 'strata_cart_count';
 /** A cart that is not touched for so long is pruned. */
 export const IDLE_DAYS = 60;
 const IDLE_SECONDS = IDLE_DAYS * 24 * 60 * 60;
@@ -38,7 +37,7 @@ export function readCartToken(headers: Headers): string | undefined {
 }
 
 /** What the browser believes to be in the cart. */
-export const readCartCount = (headers: Headers): number => Number(readCookie(headers, HINT_NAME) ?? 0);
+export const readCartCount = (headers: Headers): number => Number(readCookie(headers, CART_COUNT_COOKIE) ?? 0);
 
 function readCookie(headers: Headers, name: string): string | undefined {
   const cookies = headers.get('cookie')?.split(/;\s*/) ?? [];
@@ -55,4 +54,4 @@ export const noCartCookie = (): string => `${cookieName()}=; ${attributes(0)}; H
 
 /** `Set-Cookie` with the number of units in the cart, for the badge; 0 takes it away. */
 export const cartCountCookie = (units: number): string =>
-  `${HINT_NAME}=${units === 0 ? '' : units}; ${attributes(units === 0 ? 0 : IDLE_SECONDS)}`;
+  `${CART_COUNT_COOKIE}=${units === 0 ? '' : units}; ${attributes(units === 0 ? 0 : IDLE_SECONDS)}`;

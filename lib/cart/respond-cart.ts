@@ -1,5 +1,6 @@
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import { notFoundProblem, type Problem, respondProblem } from '#lib/http/problem.ts';
+import { limitRequests } from '#lib/http/rate-limit.ts';
 import { respondPersonal, respondPersonalWrite } from '#lib/http/respond-personal.ts';
 import type { CartWrite, Shopper } from './change-cart.ts';
 import { countUnits } from './change-cart.ts';
@@ -19,12 +20,15 @@ export function respondCart(request: Request): Promise<Response> {
   });
 }
 
-/** Answers a write of a cart: with the whole cart, or with why not. */
+/** Answers a write of a cart: with the whole cart, or with why not. @param limit that the request counts against */
 export function respondCartWrite(
   request: Request,
   handle: (shopper: Shopper) => Promise<CartWrite | Response>,
+  limit: 'cart-write' | 'promotion-code' = 'cart-write',
 ): Promise<Response> {
   return respondPersonalWrite(request, async (viewer) => {
+    const refusal = await limitRequests(request, limit);
+    if (refusal) return refusal;
     const { shopper, setCookies } = await meetShopper(request, viewer);
     const outcome = await handle(shopper);
     if (outcome instanceof Response) return withCookies(outcome, setCookies);
@@ -52,7 +56,7 @@ export function withCookies(response: Response, cookies: readonly string[]): Res
   return response;
 }
 
-function toCartProblem(refusal: CartRefusal): Problem {
+export function toCartProblem(refusal: CartRefusal): Problem {
   switch (refusal.state) {
     case 'unknown-variant':
       return notFoundProblem('There is no variant of this id on sale.');

@@ -1,3 +1,4 @@
+import { limitRequests } from '#lib/http/rate-limit.ts';
 import { respondPersonal } from '#lib/http/respond-personal.ts';
 import { enterCode, normalizeCode } from './codes.ts';
 import { meetShopper, withCookies } from './respond-cart.ts';
@@ -10,6 +11,8 @@ export function respondPromoLink(request: Request, text: string): Promise<Respon
   return respondPersonal(request, async (viewer) => {
     const code = normalizeCode(text).slice(0, 40);
     if (/prefetch|prerender/.test(request.headers.get('sec-purpose') ?? '')) return new Response(null, { status: 204 });
+    const refusal = await limitRequests(request, 'promotion-code');
+    if (refusal) return refusal;
     const { shopper, setCookies } = await meetShopper(request, viewer);
     const entered = await enterCode(shopper, code);
     const isIn = entered.state === 'written';

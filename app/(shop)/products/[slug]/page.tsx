@@ -46,7 +46,7 @@ export default async function ProductPage({ params }: Props) {
     );
   }
   const [reviews, related] = await Promise.all([listReviews(product.id, 1), getRelatedProducts(product, 4)]);
-  const { name, currency, images, options, variants } = product;
+  const { id, slug, name, currency, images, options, variants } = product;
   const crumbs = [
     { name: 'Strata', href: '/' },
     ...primaryTrail(product).map((category) => ({ name: category.name, href: categoryHref(category.path) })),
@@ -61,7 +61,11 @@ export default async function ProductPage({ params }: Props) {
       >
         <Breadcrumbs crumbs={crumbs} />
         <div className="mt-5 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-          <VariantProvider key={product.id} product={{ name, currency, images, options, variants }} initial={initial}>
+          <VariantProvider
+            key={product.id}
+            product={{ id, slug, name, currency, images, options, variants }}
+            initial={initial}
+          >
             <Gallery />
             <BuyColumn product={product} />
           </VariantProvider>

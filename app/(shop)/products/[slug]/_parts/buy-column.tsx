@@ -1,5 +1,6 @@
 import { RatingFigure } from '#app/_ui/primitives/rating.tsx';
 import type { Product } from '#lib/catalog/types.ts';
+import { AddToCart } from './add-to-cart.tsx';
 import { LiveStock } from './live-stock.tsx';
 import { OptionPickers } from './option-picker.tsx';
 import { VariantPrice, VariantSku } from './variant-price.tsx';
@@ -24,6 +25,7 @@ export function BuyColumn({ product }: BuyColumnProps) {
       <VariantPrice />
       <OptionPickers />
       <LiveStock />
+      <AddToCart />
       <div className="max-w-prose space-y-3.5">
         {paragraphs.map((text) => (
           <p key={text}>{text}</p>

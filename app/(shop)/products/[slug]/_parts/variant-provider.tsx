@@ -1,12 +1,13 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import type { Picture, ProductOption, Variant } from '#lib/catalog/types.ts';
 import { chooseVariant } from './variant-choice.ts';
 
 /** The part of a product that choosing needs; all of it travels to the browser. */
 export type Choosable = {
+  id: string;
+  slug: string;
   name: string;
   currency: string;
   images: Picture[];
@@ -27,7 +28,6 @@ const VariantContext = createContext<VariantChoice | null>(null);
 export type VariantProviderProps = { product: Choosable; initial: Variant; children: ReactNode };
 
 export function VariantProvider({ product, initial, children }: VariantProviderProps) {
-  const [client] = useState(() => new QueryClient());
   const [{ variant, choices }, setChoice] = useState({ variant: initial, choices: 0 });
   function choose(name: string, value: string) {
     setChoice((last) => ({
@@ -35,11 +35,7 @@ export function VariantProvider({ product, initial, children }: VariantProviderP
       choices: last.choices + 1,
     }));
   }
-  return (
-    <QueryClientProvider client={client}>
-      <VariantContext value={{ product, variant, choices, choose }}>{children}</VariantContext>
-    </QueryClientProvider>
-  );
+  return <VariantContext value={{ product, variant, choices, choose }}>{children}</VariantContext>;
 }
 
 export function useVariantChoice(): VariantChoice {

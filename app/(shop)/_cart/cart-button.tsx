@@ -1,0 +1,70 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { type ComponentType, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { Link } from '#app/_ui/link.tsx';
+import { countOf } from '#app/_ui/primitives/count-of.ts';
+import { BagIcon } from '#app/_ui/primitives/icons.tsx';
+import type { CartDrawerProps } from './cart-drawer.tsx';
+import { takeUnsettled } from './cart-hint.ts';
+import { CART_KEY, getCartStore } from './cart-store.ts';
+import { useCartCount } from './use-cart.ts';
+
+/** By then what the page before this one sent has arrived. */
+const SETTLE_MS = [500, 2_000];
+
+/** The way to the cart, with how much is in it: a link without scripts, and with them a drawer that is fetched when wanted. */
+export function CartButton() {
+  const units = useCartCount();
+  const client = useQueryClient();
+  const [Drawer, setDrawer] = useState<ComponentType<CartDrawerProps>>();
+  const [isOpen, setOpen] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+
+  useEffect(() => {
+    if (!takeUnsettled()) return;
+    const timers = SETTLE_MS.map((ms) =>
+      setTimeout(async () => {
+        client.setQueryData(CART_KEY, await getCartStore(client).fetch(AbortSignal.timeout(10_000)));
+      }, ms),
+    );
+    return () => timers.forEach(clearTimeout);
+  }, [client]);
+
+  const loadDrawer = async () => {
+    const { CartDrawer } = await import('./cart-drawer.tsx');
+    setDrawer(() => CartDrawer);
+  };
+  function open(event: MouseEvent) {
+    // The cart's own page shows it already; with a key held the browser does what it always does.
+    if (location.pathname === '/cart' || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    setOpen(true);
+    void loadDrawer().catch(() => location.assign('/cart'));
+  }
+  return (
+    <>
+      <Link
+        ref={link}
+        href="/cart"
+        onClick={open}
+        onPointerEnter={() => void loadDrawer().catch(() => {})}
+        aria-haspopup="dialog"
+        aria-label={units === 0 ? 'Cart, empty' : `Cart, ${countOf(units, 'item')}`}
+        className="relative inline-flex size-12 items-center justify-center rounded-full transition-colors hover:bg-layer-2"
+      >
+        <BagIcon className="size-6" />
+        {units > 0 && (
+          <span
+            key={units}
+            aria-hidden="true"
+            className="badge-pop absolute top-0.5 right-0 min-w-5.5 rounded-full bg-accent px-1.5 text-center font-semibold text-[0.75rem] text-on-accent tabular-nums leading-5.5"
+          >
+            {units}
+          </span>
+        )}
+      </Link>
+      {Drawer && <Drawer isOpen={isOpen} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
