@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CacheStats } from './cache/engine/cache.ts';
 import type { Layer } from './cache/engine/entry.ts';
 import type { CacheEvent } from './cache/engine/observe/events.ts';
+import type { QueueState } from './jobs/read-queue.ts';
 
 export type Metrics = {
   countEvent(event: CacheEvent): void;
@@ -24,7 +26,10 @@ export type Metrics = {
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 /** Counters of one process. Labels name things, layers and routes, never keys: their number must stay bounded. */
-export function createMetrics(readStats: () => CacheStats | undefined = () => undefined): Metrics {
+export function createMetrics(
+  readStats: () => CacheStats | undefined = () => undefined,
+  readJobs: () => Promise<QueueState | undefined> = async () => undefined,
+): Metrics {
   const registers = [new Registry()];
   const [register] = registers as [Registry];
   collectDefaultMetrics({ register });
@@ -97,6 +102,7 @@ export function createMetrics(readStats: () => CacheStats | undefined = () => un
     buckets: [...SECONDS, 10, 30, 60],
     registers,
   });
+  watchQueue(registers, readJobs);
   const mails = new Counter({
     name: 'strata_mails_total',
     help: 'Mails that this process has sent, kept, failed to send, or put back for later.',
@@ -148,6 +154,35 @@ export function createMetrics(readStats: () => CacheStats | undefined = () => un
     countResponse: (route, status, ms) => responses.observe({ route, status }, ms / 1_000),
     render: async () => ({ body: await register.metrics(), contentType: register.contentType }),
   };
+}
+
+/** Beyond that the queue has no figures, and takes none away from the others. */
+const QUEUE_MS = 1_000;
+
+/** Asked when somebody looks. */
+function watchQueue(registers: Registry[], read: () => Promise<QueueState | undefined>): void {
+  const ask = () => Promise.race([read(), sleep(QUEUE_MS, undefined, { ref: false })]).catch(() => undefined);
+  new Gauge({
+    name: 'strata_jobs',
+    help: 'Jobs of the whole fleet: waiting, running, failed for good.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      this.reset();
+      const queue = await ask();
+      for (const state of ['waiting', 'running', 'failed'] as const) if (queue) this.set({ state }, queue[state]);
+    },
+  });
+  new Gauge({
+    name: 'strata_jobs_oldest_seconds',
+    help: 'How long the oldest job has been waiting whose time has come.',
+    registers,
+    async collect() {
+      const queue = await ask();
+      if (queue) this.set(queue.oldestSeconds);
+      else this.remove();
+    },
+  });
 }
 
 /** What tells one kind of an event from another, where there are few kinds. */

@@ -4,6 +4,7 @@ import { createMemoryStore } from './cache/engine/shared/memory-store.ts';
 import { createRedisStore } from './cache/engine/shared/redis-store.ts';
 import { type Config, readConfig } from './config.ts';
 import { currentScope } from './http/scope.ts';
+import { readQueue } from './jobs/read-queue.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
@@ -42,8 +43,11 @@ export function getRuntime(): Runtime {
 function openRuntime(config: Config): Runtime {
   if (!config.databaseUrl) throw new Error('DATABASE_URL is not set: start the shop with `npm start`, or set it');
   const log = createLogger(config);
-  const metrics: Metrics = createMetrics(() => shared[KEY]?.cache.stats());
   const { sql, db } = connectDatabase(config.databaseUrl);
+  const metrics: Metrics = createMetrics(
+    () => shared[KEY]?.cache.stats(),
+    () => readQueue(sql),
+  );
   const gapListeners = new Set<GapListener>();
   const ends: (() => Promise<void> | void)[] = [];
   const cache = openCache(config, log, metrics, (reason) => {

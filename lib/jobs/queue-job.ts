@@ -11,6 +11,9 @@ export type JobOptions = {
   maxAttempts?: number;
 };
 
+/** The higher, the later: mail to thousands does not hold up what shoppers wait for. Others have 0. */
+const PRIORITIES: Partial<Record<JobName, number>> = { 'send-mail': 10 };
+
 /**
  * Queues a job in the caller's transaction: it is there if and only if what it belongs to is, and some process of the fleet
  * runs it after the commit, at least once.
@@ -24,5 +27,6 @@ export async function queueJob<Name extends JobName>(
   await tx.execute(sql`
     SELECT 1 FROM graphile_worker.add_job(
       ${name}, payload := ${JSON.stringify(payload)}::text::json, run_at := ${runAt?.toISOString() ?? null}::timestamptz,
-      max_attempts := ${maxAttempts ?? null}::int, job_key := ${key ?? null}::text)`);
+      max_attempts := ${maxAttempts ?? null}::int, job_key := ${key ?? null}::text,
+      priority := ${PRIORITIES[name] ?? 0}::int)`);
 }

@@ -19,7 +19,7 @@ export function itemsTable(items: readonly Item[]): string {
         <td class="line" style="${RULE};padding:14px 0;vertical-align:middle;text-align:right;white-space:nowrap">${escapeHtml(amount)}</td>
       </tr>`,
   );
-  return table(rows.join(''), '0 40px 8px');
+  return table(rows.join(''), '0 40px 22px');
 }
 
 /** Not for Outlook on Windows, which cannot read the format and would show a cross. The name stands beside it: no alt text. */
@@ -38,5 +38,5 @@ export function sumsTable(sums: readonly Sum[]): string {
       `<td class="${weight === 'strong' ? '' : 'soft'}" style="${style};${more}">${escapeHtml(text)}</td>`;
     return `<tr>${cell(label, '')}${cell(amount, 'text-align:right;white-space:nowrap')}</tr>`;
   });
-  return table(rows.join(''), '6px 40px 26px');
+  return table(rows.join(''), '0 40px 26px');
 }
