@@ -4,6 +4,8 @@ import * as cache from '#app/api/admin/cache/route.ts';
 import * as change from '#app/api/admin/changes/[id]/route.ts';
 import * as changes from '#app/api/admin/changes/route.ts';
 import * as inventory from '#app/api/admin/inventory/[variantId]/route.ts';
+import * as mail from '#app/api/admin/mail/[id]/route.ts';
+import * as mails from '#app/api/admin/mail/route.ts';
 import * as refunds from '#app/api/admin/orders/[id]/refunds/route.ts';
 import * as order from '#app/api/admin/orders/[id]/route.ts';
 import * as transition from '#app/api/admin/orders/[id]/transition/route.ts';
@@ -40,6 +42,8 @@ const ROUTES: [name: string, handler: Handler, method: string, body: object | un
   ['the orders', orders.GET, 'GET', undefined, 'viewer'],
   ['an order', order.GET, 'GET', undefined, 'viewer'],
   ['a step of an order', transition.POST, 'POST', { to: 'packed' }, 'support'],
+  ['the mails', mails.GET, 'GET', undefined, 'support'],
+  ['a mail', mail.GET, 'GET', undefined, 'support'],
   ['the changes', changes.GET, 'GET', undefined, 'viewer'],
   ['a receipt', change.GET, 'GET', undefined, 'viewer'],
   ['the figures of the cache', cache.GET, 'GET', undefined, 'viewer'],
