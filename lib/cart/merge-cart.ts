@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { violatedConstraint } from '#db/violated-constraint.ts';
+import { trimHold } from '#lib/reservations/trim.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { isOwned } from './load.ts';
 import { cartCountCookie, digestToken, noCartCookie } from './owner.ts';
@@ -25,7 +26,7 @@ export async function mergeCart(userId: string, token: string | undefined): Prom
 export const forgetCart = (): string[] => [cartCountCookie(0), noCartCookie()];
 
 async function merge(userId: string, token: string | undefined): Promise<string[]> {
-  const units = await getRuntime().db.transaction(async (tx) => {
+  const { units, gone } = await getRuntime().db.transaction(async (tx) => {
     const guest = isOwned({ kind: 'guest', tokenDigest: digestToken(token ?? '') });
     const user = isOwned({ kind: 'user', userId });
     const locked = await tx.execute<{ id: string; userId: string | null }>(sql`
@@ -54,7 +55,9 @@ async function merge(userId: string, token: string | undefined): Promise<string[
     const [row] = await tx.execute<{ units: number }>(sql`
       SELECT coalesce(sum(ci.quantity), 0)::int AS units
         FROM cart_items ci JOIN carts c ON c.id = ci.cart_id WHERE c.user_id = ${userId}`);
-    return row?.units ?? 0;
+    return { units: row?.units ?? 0, gone: from && into ? from : undefined };
   });
+  // Its shopper begins to check out anew, with all of it.
+  if (gone) await trimHold(gone);
   return [noCartCookie(), cartCountCookie(units)];
 }

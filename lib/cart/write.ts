@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { isId } from '#lib/catalog/ids.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
+import { trimHold } from '#lib/reservations/trim.ts';
 import { type CartWrite, changeCart, type Shopper } from './change-cart.ts';
 import { SHOP_CURRENCY } from './read.ts';
 import { CartRefused } from './refusals.ts';
@@ -44,8 +45,8 @@ export function addItem(shopper: Shopper, variantId: string, quantity: number): 
  * says so.
  * @param quantity 0 to 99
  */
-export function setQuantity(shopper: Shopper, itemId: string, quantity: number): Promise<CartWrite> {
-  return changeCart(shopper, async (tx, owner) => {
+export async function setQuantity(shopper: Shopper, itemId: string, quantity: number): Promise<CartWrite> {
+  const written = await changeCart(shopper, async (tx, owner) => {
     const cart = await openCart(tx, owner);
     const item = cart && isId(itemId) ? await findItem(tx, cart.id, itemId) : undefined;
     if (!cart || !item) throw new CartRefused({ state: 'unknown-item' });
@@ -61,11 +62,12 @@ export function setQuantity(shopper: Shopper, itemId: string, quantity: number):
     const isLimited = kept < quantity && offer.available > 0;
     return { cart, notices: isLimited ? [limitNotice(item.variantId, offer.name, kept)] : [] };
   });
+  return giveBack(written);
 }
 
 /** Takes everything out of the cart, and its codes. */
-export function clearCart(shopper: Shopper): Promise<CartWrite> {
-  return changeCart(shopper, async (tx, owner) => {
+export async function clearCart(shopper: Shopper): Promise<CartWrite> {
+  const written = await changeCart(shopper, async (tx, owner) => {
     const cart = await openCart(tx, owner);
     if (cart) {
       await tx.execute(sql`DELETE FROM cart_items WHERE cart_id = ${cart.id}`);
@@ -73,6 +75,13 @@ export function clearCart(shopper: Shopper): Promise<CartWrite> {
     }
     return { cart, notices: [] };
   });
+  return giveBack(written);
+}
+
+/** What was set aside at the checkout and is not in the cart any more is for others. */
+async function giveBack(written: CartWrite): Promise<CartWrite> {
+  if (written.state === 'written' && written.cart.id !== null) await trimHold(written.cart.id);
+  return written;
 }
 
 /** One thing of another currency would make a total of nothing; what is alone in the cart decides. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readOwnedCart } from '#lib/cart/read.ts';
+import { clearCart, setQuantity } from '#lib/cart/write.ts';
 import { leaveCheckout, startCheckout } from '#lib/checkout/start-checkout.ts';
 import { getStock } from '#lib/inventory/read.ts';
 import { adjustStock } from '#lib/inventory/write.ts';
@@ -91,6 +92,22 @@ describe('who begins to check out', () => {
     expect(await buy(cart)).toMatchObject({ state: 'paid' });
     expect((await stock())[0]).toEqual([0, 0]);
     expect(await ledger()).toHaveLength(1);
+  });
+
+  it('gives back what they take out of their cart', async () => {
+    const cart = await makeCart(shop.sql, { 1: 3, 2: 2 });
+    await startCheckout(cart.owner);
+    const shopper = { viewer: { kind: 'guest' }, token: cart.token } as const;
+    const [item] = await shop.sql<{ id: string }[]>`SELECT id FROM cart_items WHERE variant_id = 10`;
+    await setQuantity(shopper, item?.id ?? '', 1);
+    expect(await stock()).toEqual([
+      [9, 1],
+      [8, 2],
+      [10, 0],
+    ]);
+    await clearCart(shopper);
+    expect((await stock()).map(([, held]) => held)).toEqual([0, 0, 0]);
+    expect(await getStock(['10'])).toMatchObject([{ available: 10 }]);
   });
 
   it('gives it back by leaving', async () => {
