@@ -1,12 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Announced } from '#lib/cache/engine/cached-thing.ts';
-import { inventoryCache } from '#lib/cache/inventory.ts';
 import type { Stock } from '#lib/catalog/types.ts';
-import { tags } from '#lib/cdn/tags.ts';
-import { announceTags } from '#lib/changes/announce.ts';
-import { type ChangeNote, commitChange, type Transaction } from '#lib/changes/commit-change.ts';
+import type { Transaction } from '#lib/changes/commit-change.ts';
+import { commitStock } from './commit-stock.ts';
 import { type Movement, moveStock } from './move-stock.ts';
-import { shelfTags } from './shelf-tags.ts';
 
 /** `changeId` is undefined when there was nothing to change. */
 export type StockChange =
@@ -43,30 +39,11 @@ async function changeStock(
   reason: string,
   deltaIn: (tx: Transaction) => Promise<number>,
 ): Promise<StockChange> {
-  const { result, changeId } = await commitChange<Movement>(
-    async (tx) => {
-      const delta = await deltaIn(tx);
-      const moved = await moveStock(tx, variantId, delta, reason);
-      if (moved.state !== 'moved') return { result: moved };
-      return { result: moved, change: await noteOf(tx, moved.stock, delta) };
-    },
-    (moved, note) => ('stock' in moved ? announce(moved.stock, note) : announceTags(note.tags)),
-  );
+  const { result, changeId } = await commitStock<Movement>(async (tx) => {
+    const delta = await deltaIn(tx);
+    const moved = await moveStock(tx, variantId, delta, reason);
+    return { result: moved, moved: moved.state === 'moved' ? [{ stock: moved.stock, delta }] : [] };
+  });
   if (result.state !== 'moved' && result.state !== 'still') return result;
   return { state: 'adjusted', stock: result.stock, changeId };
-}
-
-/** Pages show no numbers, only whether a product can be had. */
-async function noteOf(tx: Transaction, stock: Stock, delta: number): Promise<ChangeNote> {
-  const ranOutOrCameIn = stock.available > 0 !== stock.available - delta > 0;
-  const shelf = ranOutOrCameIn ? await shelfTags(tx, stock.variantId) : [];
-  return { kind: 'inventory', tags: [tags.stock(stock.variantId), ...shelf], cdn: shelf.length > 0 ? 'purge' : 'none' };
-}
-
-/** The number is brought along; only what shows the product as such has to be made anew. */
-async function announce(stock: Stock, note: ChangeNote): Promise<Announced<string>> {
-  const written = await inventoryCache().writeThrough(stock.variantId, stock, stock.version);
-  const shelf = note.tags.filter((tag) => tag !== tags.stock(stock.variantId));
-  if (written.state === 'owed' || shelf.length === 0) return written;
-  return announceTags(shelf);
 }
