@@ -38,7 +38,5 @@ export const quoteInput = z.strictObject({
   shippingMethod: methodId.optional(),
 });
 
-export type QuoteInput = z.output<typeof quoteInput>;
-
 /** 8 to 200 visible characters of ASCII. */
 export const isIdempotencyKey = (key: string): boolean => /^[\x21-\x7e]{8,200}$/.test(key);
