@@ -25,7 +25,7 @@ type Environment = z.infer<z.ZodObject<typeof mailEnvironment>>;
 
 /** A server without a sender is a mistake. A sender without a server is one that waits for it. */
 export function checkMail(data: Environment, context: z.core.$RefinementCtx): void {
-  if (data.SMTP_URL && !data.MAIL_FROM) {
+  if (data.SMTP_URL && isSmtpUrl(data.SMTP_URL) && !data.MAIL_FROM) {
     context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'must be set as well, since SMTP_URL is' });
   }
 }

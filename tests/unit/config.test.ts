@@ -36,6 +36,10 @@ it.each([
   ['ADMIN_PASSWORD', 'elevenchars'],
   ['ADMIN_PASSWORD', 'x'.repeat(129)],
   ['STRIPE_API_BASE', 'http://stripe.test'],
+  ['SMTP_URL', 'mail.example.com:587'],
+  ['SMTP_URL', 'smtp://mail.example.com/inbox'],
+  ['MAIL_FROM', 'shop at example.com'],
+  ['MAIL_FROM', 'Shop <a@example.com>, b@example.com'],
   ['LOG_LEVEL', 'loud'],
 ])('says in one line what is wrong with %s=%s, without repeating it', (name, value) => {
   const attempt = () => readConfig({ [name]: value });
@@ -69,4 +73,18 @@ it.each([
   ['STRIPE_WEBHOOK_SECRET', 'another'],
 ])('refuses %s=%s, which is the name of something else', (name, value) => {
   expect(() => readConfig({ ...stripe, [name]: value })).toThrow(new RegExp(`^${name}: must .+$`));
+});
+
+it('sends mail with a server and a sender, and keeps it without a server', () => {
+  const url = 'smtp://shop:p%40ss@mail.example.com:587/?requireTLS=true';
+  expect(readConfig({ SMTP_URL: url, MAIL_FROM: 'The Shop <shop@example.com>' }).smtp).toEqual({
+    url,
+    from: { name: 'The Shop', address: 'shop@example.com' },
+  });
+  expect(readConfig({ SMTP_URL: url, MAIL_FROM: 'shop@example.com' }).smtp?.from).toEqual({
+    name: '',
+    address: 'shop@example.com',
+  });
+  expect(readConfig({ MAIL_FROM: 'shop@example.com' }).smtp).toBeUndefined();
+  expect(() => readConfig({ SMTP_URL: url })).toThrow(/^MAIL_FROM: must be set as well, since SMTP_URL is$/);
 });
