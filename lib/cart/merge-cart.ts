@@ -17,7 +17,7 @@ export async function mergeCart(userId: string, token: string | undefined): Prom
     return await merge(userId, token);
   } catch (error) {
     // Another request has made the user's cart meanwhile: now there is one to merge into.
-    if (violatedConstraint(error) !== 'carts_user_id_unique') throw error;
+    if (violatedConstraint(error) !== 'carts_userId_unique') throw error;
     return merge(userId, token);
   }
 }

@@ -74,7 +74,7 @@ export function AddToCart() {
           {isSoldOut ? 'Sold out' : isAdded ? 'Added to the cart' : 'Add to cart'}
         </button>
       </div>
-      <p role="status" className="sr-only">
+      <p aria-live="polite" className="sr-only">
         {isAdded && `${product.name} is in your cart.`}
       </p>
       {refused && (

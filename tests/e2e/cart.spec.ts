@@ -1,0 +1,189 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { formatMoney } from '#lib/money/format.ts';
+import {
+  addButton,
+  addToCart,
+  assertBadge,
+  cartLink,
+  findPlentiful,
+  openDrawer,
+  slowDownWrites,
+} from './support/cart.ts';
+import { openProduct } from './support/shop.ts';
+
+test('what is added shows at once, in the drawer and after a reload', async ({ page, request }) => {
+  const product = await findPlentiful(request, 10);
+  await openProduct(page, product);
+  await assertBadge(page, 0);
+  await addToCart(page);
+  await assertBadge(page, 1);
+  const drawer = await openDrawer(page);
+  await expect(drawer.getByRole('article', { name: product.name })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await expect(cartLink(page)).toBeFocused();
+  await page.reload();
+  await assertBadge(page, 1);
+});
+
+test('twelve quick presses are twelve pieces and few requests', async ({ page, request }) => {
+  await openProduct(page, await findPlentiful(request, 20));
+  const countWrites = await slowDownWrites(page, 400);
+  await addToCart(page, 12);
+  await assertBadge(page, 12);
+  await expect.poll(async () => (await (await page.request.get('/api/cart')).json()).items[0]?.quantity).toBe(12);
+  expect(countWrites()).toBeLessThanOrEqual(6);
+  await assertBadge(page, 12);
+});
+
+test('a press right before leaving the page is not lost', async ({ page, request }) => {
+  await openProduct(page, await findPlentiful(request, 10));
+  await addToCart(page, 3);
+  await page.goto('/');
+  await assertBadge(page, 3);
+});
+
+test('what the server refuses is taken back, with its reason', async ({ page, request }) => {
+  await openProduct(page, await findPlentiful(request, 10));
+  let answer = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/cart/items', async (route) => {
+    await pressed;
+    const problem = {
+      type: 'https://strata.test/problems/out-of-stock',
+      title: 'Sold out',
+      detail: 'The last one is gone.',
+    };
+    await route.fulfill({ status: 409, contentType: 'application/problem+json', json: problem });
+  });
+  await addToCart(page);
+  await assertBadge(page, 1);
+  answer();
+  await assertBadge(page, 0);
+  await expect(page.getByRole('alert').filter({ hasText: 'The last one is gone.' })).toBeVisible();
+});
+
+test('other tabs are in step', async ({ page, context, request }) => {
+  const product = await findPlentiful(request, 10);
+  const other = await context.newPage();
+  await Promise.all([openProduct(page, product), openProduct(other, product)]);
+  await addToCart(page, 2);
+  await assertBadge(other, 2);
+  await addToCart(other);
+  await assertBadge(page, 3);
+});
+
+test('quantities are changed and things taken out on the page of the cart', async ({ page, request }) => {
+  const product = await findPlentiful(request, 10);
+  const price = product.variants[0]?.price ?? 0;
+  await openProduct(page, product);
+  await addToCart(page);
+  await assertBadge(page, 1);
+  await page.goto('/cart');
+  const line = page.getByRole('article', { name: product.name });
+  await line.getByRole('button', { name: 'One more' }).click();
+  await expect(line).toContainText(formatMoney(2 * price, 'EUR'));
+  await line.getByRole('textbox').fill('4');
+  await line.getByRole('textbox').press('Enter');
+  await assertBadge(page, 4);
+  await line.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Nothing in it yet')).toBeVisible();
+  await assertBadge(page, 0);
+});
+
+test('a price that has changed since is explained until it was seen', async ({ page, request }) => {
+  const product = await findPlentiful(request, 10);
+  await openProduct(page, product);
+  await addToCart(page);
+  await assertBadge(page, 1);
+  const message = 'It was €1.00 and is €2.00 now.';
+  await page.route('**/api/cart', async (route) => {
+    const response = await route.fetch();
+    const cart = await response.json();
+    if (route.request().method() === 'GET') cart.notices = [{ id: 'price:1:200', kind: 'price-changed', message }];
+    await route.fulfill({ response, json: cart });
+  });
+  await page.goto('/');
+  const drawer = await openDrawer(page);
+  await expect(drawer.getByText(message)).toBeVisible();
+  await drawer.getByRole('button', { name: 'Got it' }).click();
+  await expect(drawer.getByText(message)).toBeHidden();
+});
+
+test('a shared link puts its code into the cart, which says what it does', async ({ page, request }) => {
+  const product = await findPlentiful(request, 10);
+  await page.goto('/promo/welcome10');
+  await expect(page).toHaveURL('/cart');
+  await expect(page.getByText('WELCOME10 applies as soon as there is something in your cart.')).toBeVisible();
+  await openProduct(page, product);
+  await addToCart(page);
+  const drawer = await openDrawer(page);
+  await expect(drawer.getByText('10 % off your first order')).toBeVisible();
+  const price = product.variants[0]?.price ?? 0;
+  await expect(drawer.getByText(`−${formatMoney(Math.round(price / 10), 'EUR')}`)).toBeVisible();
+  await drawer.getByRole('button', { name: 'Remove the code WELCOME10' }).click();
+  await expect(drawer.getByText('10 % off your first order')).toBeHidden();
+});
+
+test('a code that is none is refused beside its field, which keeps it', async ({ page, request }) => {
+  await openProduct(page, await findPlentiful(request, 10));
+  await addToCart(page);
+  const drawer = await openDrawer(page);
+  await drawer.getByText('Have a code?').click();
+  const field = drawer.getByRole('textbox', { name: 'Code' });
+  await field.fill('no-such-code');
+  await field.press('Enter');
+  await expect(field).toHaveAccessibleDescription('There is no code NO-SUCH-CODE.');
+  await expect(field).toHaveValue('no-such-code');
+});
+
+test('the badge answers a press within 50 ms, and the server within 300', async ({ page, request }) => {
+  await openProduct(page, await findPlentiful(request, 20));
+  await addToCart(page);
+  await assertBadge(page, 1);
+  const badge: number[] = [];
+  const server: number[] = [];
+  for (let press = 0; press < 7; press += 1) {
+    const answered = page.waitForResponse('**/api/cart/items');
+    const times = addButton(page).evaluate(async (button: HTMLButtonElement) => {
+      const link = document.querySelector('header a[href="/cart"]');
+      const before = link?.getAttribute('aria-label');
+      const startedAt = performance.now();
+      button.click();
+      while (link?.getAttribute('aria-label') === before) await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      return performance.now() - startedAt;
+    });
+    badge.push(await times);
+    const timing = (await answered).request().timing();
+    await (await answered).finished();
+    server.push(timing.responseStart);
+  }
+  const median = (list: number[]) => list.toSorted((a, b) => a - b)[3] ?? Number.POSITIVE_INFINITY;
+  console.log(
+    `click to painted badge ${median(badge).toFixed(1)} ms, to the server's answer ${median(server).toFixed(1)} ms`,
+  );
+  expect(median(badge)).toBeLessThan(50);
+  expect(median(server)).toBeLessThan(300);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`is accessible: the drawer and the page of the cart, ${colorScheme}`, async ({ page, request }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openProduct(page, await findPlentiful(request, 10));
+    await addToCart(page, 2);
+    const drawer = await openDrawer(page);
+    await expect(drawer.getByRole('article')).toBeVisible();
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }))).toEqual([]);
+    };
+    await check();
+    await page.goto('/promo/freeship');
+    await expect(page.getByRole('article')).toBeVisible();
+    await check();
+  });
+}
