@@ -66,6 +66,13 @@ describe('a promotion', () => {
     ]);
   });
 
+  it('gives what is left over to the same lines in whatever order they come', () => {
+    const lines = ['a', 'b', 'c'].map((key) => ({ key, amount: 333 }));
+    const partOf = (some: typeof lines) =>
+      reduce(input([promotion({ kind: 'amount', value: 100 })], { lines: some })).applied[0]?.byLine.get('a');
+    expect(partOf(lines.toReversed())).toBe(partOf(lines));
+  });
+
   it('counts from its first moment, and not at its last', () => {
     expect(refusal({ startsAt: NOW })).toBeUndefined();
     expect(refusal({ startsAt: new Date(+NOW + HOUR) })).toMatchObject({ reason: 'not-yet' });
