@@ -1,5 +1,4 @@
-import type { SQL } from 'drizzle-orm';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type CartState, isOwned, loadCart } from '#lib/cart/load.ts';
 import type { CartOwner } from '#lib/cart/owner.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
@@ -7,15 +6,25 @@ import { commitStock } from '#lib/inventory/commit-stock.ts';
 import { HOLD_MS, type Hold, holdStock } from '#lib/reservations/hold.ts';
 import { releaseHold } from '#lib/reservations/release.ts';
 import { getRuntime } from '#lib/runtime.ts';
+import { endUnpaid } from './end-unpaid.ts';
 import { sellableLines } from './price-order.ts';
 import type { ReservationOutcome, Shortage } from './types.ts';
 
 /**
  * Sets aside what is in somebody's cart, for a quarter of an hour from now: all of it or none. Called again it follows the
- * cart, and the time begins anew.
+ * cart, and the time begins anew. Where an order of theirs has it that was never paid for, that ends: they begin anew.
  */
 export async function startCheckout(owner: CartOwner): Promise<ReservationOutcome> {
   if (owner.kind === 'nobody') return { state: 'empty-cart' };
+  const outcome = await reserve(owner);
+  if (outcome.state !== 'out-of-stock') return outcome;
+  const [unpaid] = await getRuntime().db.execute<{ orderId: string }>(sql`
+    SELECT o.id AS "orderId" FROM orders o JOIN carts c ON c.id = o.cart_id WHERE o.status = 'placed' AND ${isOwned(owner)}`);
+  if (!unpaid || (await endUnpaid(unpaid.orderId)) === 'pending') return outcome;
+  return reserve(owner);
+}
+
+async function reserve(owner: Exclude<CartOwner, { kind: 'nobody' }>): Promise<ReservationOutcome> {
   const { result } = await commitStock<ReservationOutcome>(async (tx) => {
     const cart = await lockCart(tx, isOwned(owner));
     if (!cart || sellableLines(cart).length === 0) return { result: { state: 'empty-cart' }, moved: [] };

@@ -110,6 +110,14 @@ describe('who begins to check out', () => {
     expect(await getStock(['10'])).toMatchObject([{ available: 10 }]);
   });
 
+  it('is not kept from it by an order of their own that they have never paid for', async () => {
+    const cart = await makeCart(shop.sql, { 1: 10 });
+    await buy(cart, { token: 'tok_3ds' });
+    expect(await startCheckout(cart.owner)).toMatchObject({ state: 'reserved' });
+    expect((await stock())[0]).toEqual([0, 10]);
+    expect(await shop.sql`SELECT status FROM orders`).toMatchObject([{ status: 'cancelled' }]);
+  });
+
   it('gives it back by leaving', async () => {
     const cart = await makeCart(shop.sql, { 1: 3 });
     await startCheckout(cart.owner);
