@@ -4,7 +4,7 @@ import { DEPARTMENTS_PANEL_ID, DepartmentsPanel } from './departments-panel.tsx'
 import { categoryHref } from './hrefs.ts';
 import { Link } from './link.tsx';
 import { Logo } from './logo.tsx';
-import { ChevronIcon, MenuIcon } from './primitives/icons.tsx';
+import { ChevronIcon, MenuIcon, PersonIcon } from './primitives/icons.tsx';
 import { SearchForm } from './search-form.tsx';
 
 export type ShopHeaderProps = {
@@ -24,10 +24,11 @@ export function ShopHeader({ departments, actions }: ShopHeaderProps) {
         <button
           type="button"
           popoverTarget={DEPARTMENTS_PANEL_ID}
-          className="ml-auto inline-flex h-12 items-center gap-2 rounded-full bg-layer-2 px-5 font-semibold text-small transition-colors hover:bg-layer-3 lg:ml-0"
+          className="ml-auto inline-flex h-12 items-center gap-2 rounded-full bg-layer-2 px-3.5 font-semibold text-small transition-colors hover:bg-layer-3 sm:px-5 lg:ml-0"
         >
           <MenuIcon className="size-5 lg:hidden" />
-          Departments
+          {/* On a phone the row has to hold the account and the cart as well. */}
+          <span className="max-sm:sr-only">Departments</span>
           <ChevronIcon className="hidden size-4 lg:block" />
         </button>
         <nav aria-label="Main departments" className="hidden xl:block">
@@ -49,7 +50,17 @@ export function ShopHeader({ departments, actions }: ShopHeaderProps) {
           label="Search the shop"
           className="order-last w-full lg:order-none lg:ml-auto lg:w-80"
         />
-        <div className="flex items-center gap-1 lg:-ml-3">{actions}</div>
+        <div className="flex items-center gap-1 lg:-ml-3">
+          <Link
+            href="/account"
+            aria-label="Account"
+            title="Account"
+            className="inline-flex size-12 items-center justify-center rounded-full transition-colors hover:bg-layer-2"
+          >
+            <PersonIcon className="size-6" />
+          </Link>
+          {actions}
+        </div>
       </div>
       <DepartmentsPanel departments={departments} />
     </header>

@@ -6,7 +6,20 @@ const RULES = {
         and: [
           { href_matches: '/*' },
           {
-            not: { href_matches: ['/api/*', '/admin/*', '/account/*', '/cart', '/promo/*', '/checkout/*', '/media/*'] },
+            not: {
+              href_matches: [
+                '/api/*',
+                '/admin/*',
+                '/account',
+                '/account/*',
+                '/sign-in',
+                '/sign-up',
+                '/cart',
+                '/promo/*',
+                '/checkout/*',
+                '/media/*',
+              ],
+            },
           },
         ],
       },

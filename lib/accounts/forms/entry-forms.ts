@@ -40,12 +40,7 @@ export const signUp: AccountForm = {
     const checked = await checkValues(signUpSchema, values);
     if (!checked.ok) return checked.outcome;
     const response = await callAuth(request, 'sign-up/email', checked.data);
-    if (response.ok) {
-      return {
-        ...welcome(response, values),
-        notice: `We have sent a link to ${checked.data.email}: follow it to show that the address is yours.`,
-      } as FormOutcome;
-    }
+    if (response.ok) return welcome(response, values);
     const code = await codeOf(response);
     if (TAKEN.has(code)) return invalid('email', 'There is an account with this address already: sign in instead');
     if (code === 'PASSWORD_TOO_COMMON') return invalid('password', 'Choose a password that is not your address');

@@ -73,7 +73,8 @@ function answerBrowser(name: string, form: AccountForm, values: FormValues, outc
   }
   const errors = outcome.state === 'invalid' ? outcome.errors : [{ field: '', message: tell(outcome.response) }];
   const kept = Object.fromEntries(form.keep.map((field) => [field, values[field] ?? '']));
-  return withCookies(redirectTo(form.pageOf(values)), [flashCookie({ form: name, errors, values: kept })]);
+  const page = form.pageOf(values);
+  return withCookies(redirectTo(page), [flashCookie({ form: name, errors, values: kept }, page)]);
 }
 
 function tell(response: Response): string {
@@ -88,10 +89,10 @@ const redirectTo = (path: string) => new Response(null, { status: 303, headers: 
 function addCookies(
   response: Response,
   form: string,
-  { notice, cookies = [] }: Extract<FormOutcome, { state: 'done' }>,
+  { to, notice, cookies = [] }: Extract<FormOutcome, { state: 'done' }>,
 ) {
   const flash: Flash | undefined = notice === undefined ? undefined : { form, notice };
-  withCookies(response, flash ? [...cookies, flashCookie(flash)] : cookies);
+  withCookies(response, flash ? [...cookies, flashCookie(flash, to)] : cookies);
 }
 
 function withCookies(response: Response, cookies: readonly string[]): Response {

@@ -1,0 +1,114 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { signInAdmin } from '#tests/http/support/people.ts';
+import { newEmail, openAnother, PASSWORD, readMailedLink, signIn, signOut, signUp } from './support/account.ts';
+
+const OTHER_PASSWORD = 'staple battery horse';
+
+test('opens an account, verifies its address, forgets the password and gets another one', async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  const email = await signUp(page);
+  await expect(page.getByText('Is this your address?')).toBeVisible();
+  const admin = await signInAdmin(playwright, baseURL ?? '');
+  await page.goto(await readMailedLink(admin, email, '/verify-email'));
+  await page.getByRole('button', { name: 'Yes, it is mine' }).click();
+  await expect(page.getByRole('status')).toHaveText('Your address is verified.');
+  await signOut(page);
+  await page.goto('/account/profile');
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByRole('status')).toContainText('If there is an account with this address');
+  await page.goto(await readMailedLink(admin, email, '/reset-password'));
+  await page.getByLabel('New password', { exact: true }).fill(OTHER_PASSWORD);
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await expect(page.getByRole('status')).toContainText('Your new password is set');
+  await signIn(page, email);
+  await expect(page.getByRole('alert')).toContainText('do not belong together');
+  await expect(page.getByLabel('E-mail address')).toHaveValue(email);
+  await signIn(page, email, OTHER_PASSWORD);
+  await expect(page.getByRole('heading', { level: 1, name: 'Hello, Ada Lovelace' })).toBeVisible();
+});
+
+test('signs another browser out from this one', async ({ page, browser }) => {
+  const email = await signUp(page);
+  const other = await openAnother(browser);
+  await other.goto('/account/addresses');
+  await signIn(other, email);
+  await expect(other.getByRole('heading', { level: 1, name: 'Addresses' })).toBeVisible();
+  await page.goto('/account/security');
+  await page.getByRole('button', { name: 'Sign out Chrome on' }).click();
+  await expect(page.getByRole('status')).toHaveText('That device is signed out.');
+  await other.reload();
+  await expect(other).toHaveURL('/sign-in?next=%2Faccount%2Faddresses');
+  await other.context().close();
+});
+
+test('says what is wrong with an address, keeps the rest, and keeps it for the checkout', async ({ page }) => {
+  await signUp(page);
+  await page.goto('/account/addresses/new');
+  await page.getByLabel('Street and number').fill('Invalidenstr. 44');
+  await page.getByLabel('Town or city').fill('Berlin');
+  await page.getByLabel('Postal code').fill('1011');
+  await page.getByRole('button', { name: 'Save the address' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await page.getByRole('alert').getByRole('link').click();
+  await expect(page.getByLabel('Postal code')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('10115');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'Invalidenstr. 44' })).toContainText('10115 Berlin');
+});
+
+test('works without scripts', async ({ browser }) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const email = newEmail();
+  await page.goto('/sign-up?next=/account/security');
+  await page.getByLabel('Your name').fill('Ada Lovelace');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill('password1');
+  await page.getByRole('button', { name: 'Open the account' }).click();
+  await expect(page.getByRole('alert')).toContainText('among the first that are tried');
+  await expect(page.getByLabel('Your name')).toHaveValue('Ada Lovelace');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Open the account' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
+  await page.context().close();
+});
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`is accessible, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const look = async (path: string) => {
+      const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+      const found = violations.map(({ id, nodes }) => ({ id, html: nodes.map(({ html }) => html) }));
+      expect(found, path).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, path).toBeLessThanOrEqual(0);
+    };
+    for (const path of [
+      '/sign-up',
+      '/forgot-password',
+      '/reset-password?token=x',
+      '/verify-email?token=x',
+      '/sign-in',
+    ]) {
+      await page.goto(path);
+      await look(path);
+    }
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toBeFocused();
+    await look('a form with errors');
+    await signUp(page);
+    await look('/account');
+    for (const path of ['/account/profile', '/account/addresses', '/account/addresses/new', '/account/security']) {
+      await page.goto(path);
+      await look(path);
+    }
+  });
+}
