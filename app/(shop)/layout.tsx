@@ -2,6 +2,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { ShopFrame } from '#app/_ui/shop-frame.tsx';
 import { SpeculationRules } from '#app/_ui/speculation-rules.tsx';
+import { WishlistHearts } from '#app/_ui/wishlist/hearts.tsx';
 import { SharedFooter, SharedHeader } from './_frame/shared-frame.tsx';
 import { ShopQueryProvider } from './_frame/shop-query-provider.tsx';
 
@@ -13,6 +14,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       <ShopFrame header={<SharedHeader />} footer={<SharedFooter />}>
         {children}
         <SpeculationRules />
+        <WishlistHearts />
       </ShopFrame>
     </ShopQueryProvider>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { DepartmentGrid } from '#app/_ui/department-grid.tsx';
 import { ProductRail } from '#app/_ui/product-rail.tsx';
+import { RecentlyViewed } from '#app/_ui/recent/recently-viewed.tsx';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
 import { addProductCounts, getCategoryTree, getHomeRails, listProducts } from '#lib/catalog/read.ts';
 import { About } from './_home/about.tsx';
@@ -57,6 +58,7 @@ export default async function HomePage() {
           />
         </div>
       </div>
+      <RecentlyViewed className="stratum bg-layer-3" />
       <About />
     </>
   );

@@ -5,3 +5,7 @@ export function categoryHref(path: string): string {
 export function productHref(slug: string): string {
   return `/products/${slug}`;
 }
+
+export function productReviewsHref(slug: string, page = 1): string {
+  return `${productHref(slug)}/reviews${page > 1 ? `?page=${page}` : ''}`;
+}

@@ -6,6 +6,7 @@ import { Price } from './price.tsx';
 import { Badge } from './primitives/badge.tsx';
 import { RatingFigure } from './primitives/rating.tsx';
 import { getSavingPercent } from './saving.ts';
+import { HeartButton } from './wishlist/heart-button.tsx';
 
 export type ProductCardProps = {
   product: ProductSummary;
@@ -15,7 +16,7 @@ export type ProductCardProps = {
 };
 
 /**
- * Fills a `card-cell`: picture, brand and rating, name, price. The version says which state of the product is shown; the
+ * Fills a `card-cell`: picture with a heart for the wishlist, brand and rating, name, price. The version says which state of the product is shown; the
  * consistency checker reads it.
  */
 export function ProductCard({ product, sizes, priority = 'lazy', headingLevel: Heading = 'h3' }: ProductCardProps) {
@@ -32,6 +33,7 @@ export function ProductCard({ product, sizes, priority = 'lazy', headingLevel: H
             saving > 0 && <Badge kind="accent">−{saving}%</Badge>
           )}
         </div>
+        <HeartButton productId={product.id} name={product.name} look="card" />
       </div>
       <p className="mt-3 flex items-center justify-between gap-3 text-micro">
         <span className="truncate text-ink-soft">{product.brand}</span>

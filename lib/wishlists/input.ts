@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { isId } from '#lib/catalog/ids.ts';
-
-/** Products that a wishlist may hold, and that may be added at once. */
-export const MAX_WISHES = 200;
+import { MAX_WISHES } from './limits.ts';
 
 const productId = z.string('must be the id of a product').refine(isId, 'must be the id of a product');
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Shopper } from '#lib/accounts/viewer.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import { MAX_WISHES } from './input.ts';
+import { MAX_WISHES } from './limits.ts';
 
 /** `full`: the list holds as many as it may, and none was added. */
 export type WishWrite = { state: 'added' } | { state: 'full' };

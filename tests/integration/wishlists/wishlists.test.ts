@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import * as route from '#app/api/account/wishlist/route.ts';
 import * as share from '#app/api/account/wishlist/share/route.ts';
 import type { Shopper } from '#lib/accounts/viewer.ts';
-import { MAX_WISHES } from '#lib/wishlists/input.ts';
+import { MAX_WISHES } from '#lib/wishlists/limits.ts';
 import { readWishlist } from '#lib/wishlists/read.ts';
 import { readSharedWishlist, shareWishlist, stopSharingWishlist } from '#lib/wishlists/share.ts';
 import { addWishes, removeWish } from '#lib/wishlists/write.ts';

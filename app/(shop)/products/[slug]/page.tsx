@@ -7,6 +7,7 @@ import { NotFoundView } from '#app/_ui/not-found-view.tsx';
 import { Breadcrumbs } from '#app/_ui/primitives/breadcrumbs.tsx';
 import { JsonLd } from '#app/_ui/primitives/json-ld.tsx';
 import { ProductRail } from '#app/_ui/product-rail.tsx';
+import { RecentlyViewed } from '#app/_ui/recent/recently-viewed.tsx';
 import { primaryTrail } from '#lib/catalog/primary-trail.ts';
 import { getCategoryTree, getProduct, getRelatedProducts } from '#lib/catalog/read.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
@@ -80,7 +81,7 @@ export default async function ProductPage({ params }: Props) {
       )}
       <div className="stratum bg-layer-2">
         <div className="page-width">
-          <ProductReviews rating={product.rating} reviews={reviews} />
+          <ProductReviews product={product} reviews={reviews} />
         </div>
       </div>
       {related.length > 0 && (
@@ -90,6 +91,7 @@ export default async function ProductPage({ params }: Props) {
           </div>
         </div>
       )}
+      <RecentlyViewed productId={product.id} className="stratum bg-layer-4" />
     </>
   );
 }

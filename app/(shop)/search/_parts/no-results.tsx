@@ -1,3 +1,4 @@
+import { RecentlyViewed } from '#app/_ui/recent/recently-viewed.tsx';
 import { SearchIdeas } from './search-ideas.tsx';
 
 export type NoResultsProps = { query: string };
@@ -17,6 +18,7 @@ export function NoResults({ query }: NoResultsProps) {
         </ul>
       </section>
       <SearchIdeas />
+      <RecentlyViewed className="-mx-(--gutter) pt-20" />
     </>
   );
 }

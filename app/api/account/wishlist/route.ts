@@ -3,7 +3,8 @@ import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
 import { limitRequests } from '#lib/http/rate-limit.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondShopper, respondShopperWrite } from '#lib/http/respond-personal.ts';
-import { MAX_WISHES, wishesInput, wishParams } from '#lib/wishlists/input.ts';
+import { wishesInput, wishParams } from '#lib/wishlists/input.ts';
+import { MAX_WISHES } from '#lib/wishlists/limits.ts';
 import { readWishlist } from '#lib/wishlists/read.ts';
 import { addWishes, removeWish } from '#lib/wishlists/write.ts';
 

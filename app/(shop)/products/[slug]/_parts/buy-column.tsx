@@ -1,8 +1,10 @@
 import { RatingFigure } from '#app/_ui/primitives/rating.tsx';
+import { HeartButton } from '#app/_ui/wishlist/heart-button.tsx';
 import type { Product } from '#lib/catalog/types.ts';
 import { AddToCart } from './add-to-cart.tsx';
 import { LiveStock } from './live-stock.tsx';
 import { OptionPickers } from './option-picker.tsx';
+import { StockNotice } from './stock-notice.tsx';
 import { VariantPrice, VariantSku } from './variant-price.tsx';
 
 export type BuyColumnProps = { product: Product };
@@ -25,7 +27,11 @@ export function BuyColumn({ product }: BuyColumnProps) {
       <VariantPrice />
       <OptionPickers />
       <LiveStock />
-      <AddToCart />
+      <div className="space-y-3">
+        <AddToCart />
+        <HeartButton productId={product.id} name={product.name} look="text" className="w-full" />
+      </div>
+      <StockNotice />
       <div className="max-w-prose space-y-3.5">
         {paragraphs.map((text) => (
           <p key={text}>{text}</p>
