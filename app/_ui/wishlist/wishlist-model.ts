@@ -50,7 +50,7 @@ export function createWishlist(open: () => Promise<Opened>, { onChange, onFailur
     try {
       const place = await getPlace();
       for (let target = wanted.get(id); target !== undefined; target = wanted.get(id)) {
-        await (target ? place.add(id) : place.remove(id));
+        if (target !== saved.includes(id)) await (target ? place.add(id) : place.remove(id));
         const others = saved.filter((other) => other !== id);
         saved = target ? [id, ...others] : others;
         if (wanted.get(id) === target) wanted.delete(id);
