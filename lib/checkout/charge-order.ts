@@ -19,13 +19,13 @@ const NEVER_CONFIRMED = 'payment_cancelled';
 /**
  * Has an order paid for that was placed, and takes it to what becomes of that. May be done again, and for an order that is
  * paid or cancelled by now: the provider charges once for each payment.
- * @param token stands for the shopper's card
+ * @param card what stands for it, and whether nobody can have charged it before
  */
-export async function chargeOrder(orderId: string, token: string): Promise<Charged> {
+export async function chargeOrder(orderId: string, card: { token: string; isFirst: boolean }): Promise<Charged> {
   const before = await readOrder(orderId);
   const { paymentId, provider, total: amount, currency } = before;
   if (before.status !== 'placed' || !paymentId || !provider) return toCharged(before, { type: 'wait' });
-  const outcome = await getProvider(provider).charge({ paymentId, orderId, amount, currency, token });
+  const outcome = await getProvider(provider).charge({ paymentId, orderId, amount, currency, ...card });
   await recordOutcome(paymentId, outcome);
   return toCharged(await readOrder(orderId), nextActionOf(outcome));
 }

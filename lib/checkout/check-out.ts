@@ -55,7 +55,7 @@ async function buy(placing: Placing): Promise<CheckoutOutcome> {
     if (placement.state === 'unpaid') return { state: 'order-pending', orderId: placement.orderId };
   }
   if (placement.state === 'refused') return placement.refusal;
-  return chargeOrder(placing.orderId, placing.input.payment.token);
+  return chargeOrder(placing.orderId, { token: placing.input.payment.token, isFirst: placement.isNew });
 }
 
 function endClaim(keyId: string, outcome: CheckoutOutcome): Promise<void> {

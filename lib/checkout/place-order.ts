@@ -22,9 +22,12 @@ export type Refusal = Extract<
   { state: 'out-of-stock' | 'total-changed' | 'promotion-used-up' | 'empty-cart' | 'not-shipped' }
 >;
 
-/** `unpaid`: another order of this cart waits for its payment, and nothing was made. */
+/**
+ * `isNew`: placed by this very call, so that nobody can have charged for it. `unpaid`: another order of this cart waits for its
+ * payment, and nothing was made.
+ */
 export type Placement =
-  | { state: 'placed' }
+  | { state: 'placed'; isNew: boolean }
   | { state: 'refused'; refusal: Refusal }
   | { state: 'unpaid'; orderId: string };
 
@@ -76,7 +79,7 @@ async function place(tx: Transaction, placing: Placing): Promise<{ result: Place
   const cart = await lockCart(tx, sql`c.id = ${cartId}`);
   // Looked for with the cart locked: whoever else places this order, or another one of this cart, has ended before.
   const others = await findUnpaid(tx, cartId, orderId);
-  if (others.isPlaced) return { result: { state: 'placed' }, moved: [] };
+  if (others.isPlaced) return { result: { state: 'placed', isNew: false }, moved: [] };
   if (others.unpaid) return { result: { state: 'unpaid', orderId: others.unpaid }, moved: [] };
   if (!cart || sellableLines(cart).length === 0) throw new Refused({ state: 'empty-cart' });
   const held = await holdCart(tx, cart, new Date(Date.now() + HOLD_MS));
@@ -88,7 +91,7 @@ async function place(tx: Transaction, placing: Placing): Promise<{ result: Place
   await redeemAll(tx, order);
   if (priced.quote.total > 0) await insertPayment(tx, order);
   else await applyPayment(tx, orderId, { state: 'succeeded' });
-  return { result: { state: 'placed' }, moved: held.moved };
+  return { result: { state: 'placed', isNew: true }, moved: held.moved };
 }
 
 async function price(tx: Transaction, cart: CartState, { input }: Placing): Promise<PricedOrder> {

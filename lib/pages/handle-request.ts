@@ -14,7 +14,7 @@ import { positionOfTicket } from './read-ticket.ts';
 import { createRenderer } from './render-page.ts';
 import { offerRenewal } from './renewal.ts';
 import { dropInternalHeaders, readPeer } from './request-headers.ts';
-import { securityHeaders } from './security-headers.ts';
+import { foreignSourcesOf, securityHeaders } from './security-headers.ts';
 import { sendAnswer } from './send-answer.ts';
 import { sendProblem, setCacheHeaders } from './send-problem.ts';
 
@@ -132,6 +132,7 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
         response,
         // Of a page that the page layer did not take, no other cache may take a copy either.
         policy: !rule || (pages && rule.query) ? ('never' as const) : rule.policy,
+        foreign: foreignSourcesOf(rule?.route, config),
         scope,
         acceptEncoding,
         method,

@@ -14,18 +14,39 @@ export function hashInlineScripts(html: string): string[] {
   return [...sources];
 }
 
+/** What of another site a page may run, show in frames, and speak to. */
+export type ForeignSources = { script: readonly string[]; frame: readonly string[]; connect: readonly string[] };
+
+const STRIPE: ForeignSources = {
+  script: ['https://js.stripe.com', 'https://*.js.stripe.com'],
+  frame: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://hooks.stripe.com'],
+  connect: ['https://api.stripe.com'],
+};
+
+/**
+ * Nothing of other sites, but for Stripe's card fields on the page where somebody pays, in a shop that takes cards by Stripe:
+ * they are frames of Stripe's, which no script of this shop can read.
+ */
+export function foreignSourcesOf(
+  route: string | undefined,
+  { stripe }: { stripe: object | undefined },
+): ForeignSources | undefined {
+  return route === '/checkout' && stripe ? STRIPE : undefined;
+}
+
 /**
  * A strict policy without nonces: since the whole page is at hand, the scripts in it can be named by their hashes, and
  * a cached page keeps its policy. Styles may be inline: pictures carry the colour they are shown in until they load.
  */
-export function buildContentSecurityPolicy(html: string): string {
+export function buildContentSecurityPolicy(html: string, foreign?: ForeignSources): string {
   return [
     "default-src 'none'",
-    `script-src 'self' ${hashInlineScripts(html).join(' ')}`.trim(),
+    ["script-src 'self'", ...hashInlineScripts(html), ...(foreign?.script ?? [])].join(' '),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...(foreign?.connect ?? [])].join(' '),
+    ...(foreign ? [['frame-src', ...foreign.frame].join(' ')] : []),
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

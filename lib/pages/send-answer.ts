@@ -7,13 +7,15 @@ import { buildCacheStatus, buildServerTiming } from '#lib/cdn/status.ts';
 import type { RequestScope } from '#lib/http/scope.ts';
 import { chooseEncoding, compressBody } from './compress.ts';
 import { ERROR_PAGE } from './error-page.ts';
-import { buildContentSecurityPolicy } from './security-headers.ts';
+import { buildContentSecurityPolicy, type ForeignSources } from './security-headers.ts';
 import { stabiliseBody } from './stable-body.ts';
 
 export type AnswerContext = {
   request: IncomingMessage;
   response: ServerResponse;
   policy: PolicyName;
+  /** What of other sites the page may use, if anything. */
+  foreign: ForeignSources | undefined;
   scope: RequestScope;
   /** As the client sent it; Next is asked for identity. */
   acceptEncoding: string | undefined;
@@ -68,7 +70,7 @@ export async function sendAnswer(context: AnswerContext, written: Buffer, end: (
   }
   // Not on a 304: it would replace the policy that the client has kept with its body.
   if (isHtml && !context.isDevelopment) {
-    response.setHeader('Content-Security-Policy', buildContentSecurityPolicy(body.toString('utf8')));
+    response.setHeader('Content-Security-Policy', buildContentSecurityPolicy(body.toString('utf8'), context.foreign));
   }
   const encoding = chooseEncoding(context.acceptEncoding, contentType, body.length);
   const encoded = await compressBody(body, encoding);

@@ -105,7 +105,13 @@ export function getProvider(name: ProviderName): PaymentProvider {
 }
 
 function createProvider(name: ProviderName, { db, config, log }: Runtime): PaymentProvider {
-  if (name === 'test') return createTestProvider(db);
+  if (name === 'test') return config.stripe ? withoutCharges(createTestProvider(db)) : createTestProvider(db);
   if (!config.stripe) throw new Error('a payment was made with Stripe, which is not configured any more');
   return createStripeProvider(config.stripe, log);
 }
+
+/** Whatever a checkout lets through: nobody pays with test cards in a shop that takes real ones. */
+const withoutCharges = (provider: PaymentProvider): PaymentProvider => ({
+  ...provider,
+  charge: async () => ({ state: 'declined', code: 'provider_not_offered' }),
+});

@@ -111,7 +111,8 @@ function createIntent(stripe: Stripe, { paymentId, orderId, amount, currency }: 
     {
       amount,
       currency: currency.toLowerCase(),
-      // Nothing that sends the shopper to another site: its outcome would come days later, and stock is held meanwhile.
+      // Cards alone, and nothing that sends the shopper to another site: its outcome could come days later.
+      allowed_payment_method_types: ['card'],
       automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
       metadata: { orderId, paymentId },
     },

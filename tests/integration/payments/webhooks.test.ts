@@ -187,3 +187,11 @@ it('counts what was given back in the dashboard of Stripe, once', async () => {
   await send('refund.failed', { ...refund, status: 'failed', failure_reason: 'expired_or_canceled_card' });
   expect(await bookOf(shop, wanted)).toMatchObject({ payment: { refunded: 0 }, order: { refunded: 0 } });
 });
+
+it('charges no test card in a shop that takes real ones', async () => {
+  const wanted = await placeOrder(shop, { productId: 1 });
+  expect(await getProvider('test').charge({ ...wanted, token: 'tok_ok' })).toMatchObject({
+    state: 'declined',
+    code: 'provider_not_offered',
+  });
+});

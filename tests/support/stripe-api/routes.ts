@@ -51,7 +51,7 @@ const metadataOf = (fields: Fields) =>
 function createIntent(books: StripeBooks, fields: Fields): Answer {
   const refusal = allow(
     fields,
-    /^(amount|currency|automatic_payment_methods\[(enabled|allow_redirects)\]|metadata\[\w+\])$/,
+    /^(amount|currency|allowed_payment_method_types\[0\]|automatic_payment_methods\[(enabled|allow_redirects)\]|metadata\[\w+\])$/,
   );
   if (refusal) return refusal;
   const { amount = '', currency = '' } = fields;
@@ -66,8 +66,10 @@ function confirm(books: StripeBooks, intent: Intent, fields: Fields): Answer {
   const refusal = allow(fields, /^(payment_method|confirmation_token|use_stripe_sdk)$/);
   if (refusal) return refusal;
   if (intent.status !== 'requires_payment_method') return unexpected(intent);
-  const card = CARDS[fields.payment_method ?? fields.confirmation_token ?? ''];
-  if (card === undefined) return refuse(400, { code: 'resource_missing', message: 'No such PaymentMethod' });
+  const token = fields.payment_method ?? fields.confirmation_token ?? '';
+  const card = CARDS[token];
+  if (card === undefined)
+    return refuse(400, { code: 'resource_missing', message: `No such PaymentMethod: '${token}'` });
   if (card === 'pays') return ok(books.decide(intent.id, 'pays'));
   if (card === 'asks') return ok(Object.assign(intent, { status: 'requires_action' }));
   const error = { type: 'card_error', code: 'card_declined', decline_code: card, message: 'Your card was declined.' };

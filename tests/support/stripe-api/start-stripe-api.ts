@@ -91,7 +91,7 @@ function readCall({ method = '', url = '/', headers }: IncomingMessage, body: st
 
 function checkRequest({ method, headers }: IncomingMessage): Answer | undefined {
   if (headers.authorization !== `Bearer ${STRIPE_KEY}`) {
-    return refuse(401, { code: 'api_key_invalid', message: 'Invalid API Key provided' });
+    return refuse(401, { code: 'api_key_invalid', message: `Invalid API Key provided: ${headers.authorization}` });
   }
   if (!/^\d{4}-\d\d-\d\d\.\w+$/.test(String(headers['stripe-version']))) throw new Error('no version of the API');
   if (method === 'POST' && headers['content-type'] !== 'application/x-www-form-urlencoded') {

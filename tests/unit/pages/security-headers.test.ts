@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { buildContentSecurityPolicy, hashInlineScripts, securityHeaders } from '#lib/pages/security-headers.ts';
+import {
+  buildContentSecurityPolicy,
+  foreignSourcesOf,
+  hashInlineScripts,
+  securityHeaders,
+} from '#lib/pages/security-headers.ts';
 
 const sourceOf = (code: string) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 
@@ -26,6 +31,17 @@ describe('content security policy', () => {
     expect(scripts).toBe(`script-src 'self' ${sourceOf('a()')}`);
     expect(policy).toContain("frame-ancestors 'none'");
   });
+});
+
+it('lets Stripe in where somebody pays, in a shop that takes cards by Stripe, and nowhere else', () => {
+  const policyOf = (route: string, stripe: object | undefined) =>
+    buildContentSecurityPolicy('<p>x</p>', foreignSourcesOf(route, { stripe }));
+  const checkout = policyOf('/checkout', {});
+  expect(checkout).toContain("script-src 'self' https://js.stripe.com ");
+  expect(checkout).toMatch(/frame-src [^;]*https:\/\/hooks\.stripe\.com/);
+  expect(checkout).toContain("connect-src 'self' https://api.stripe.com;");
+  expect(policyOf('/checkout', undefined)).not.toContain('stripe');
+  expect(policyOf('/orders/[id]', {})).not.toContain('stripe');
 });
 
 it('asks for https only where the site has it', () => {

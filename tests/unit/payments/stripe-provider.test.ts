@@ -1,5 +1,5 @@
+import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createLogger } from '#lib/log.ts';
 import type { Charge, PaymentProvider } from '#lib/payments/port.ts';
 import { createStripeProvider } from '#lib/payments/stripe/provider.ts';
 import {
@@ -11,6 +11,8 @@ import {
 
 let api: StripeApi;
 let provider: PaymentProvider;
+const logged: string[] = [];
+const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) });
 beforeAll(async () => {
   api = await startStripeApi();
 });
@@ -23,7 +25,7 @@ beforeEach(() => {
 
 function open({ secretKey = STRIPE_KEY, deadlineMs = 300 } = {}): PaymentProvider {
   const config = { secretKey, publishableKey: 'pk_test_1', webhookSecret: 'whsec_1', apiBase: api.url };
-  return createStripeProvider(config, createLogger({ logLevel: 'silent' }), { deadlineMs });
+  return createStripeProvider(config, log, { deadlineMs });
 }
 
 let count = 0;
@@ -148,4 +150,12 @@ it('stops asking after failures in a row', async () => {
   const before = api.calls.length;
   expect(await provider.charge(newCharge('pm_card_visa', { isFirst: true }))).toMatchObject({ state: 'declined' });
   expect(api.calls).toHaveLength(before);
+});
+
+it('logs of what Stripe refuses neither the card nor the key, whatever Stripe says of them', async () => {
+  const number = '4242424242424242';
+  await provider.charge(newCharge(number));
+  await open({ secretKey: 'sk_test_other' }).charge(newCharge(number));
+  expect(logged.join('')).toContain('api_key_invalid');
+  expect(logged.join('')).not.toMatch(/4242424242424242|sk_test_/);
 });
