@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
+import { ChevronIcon } from './icons.tsx';
 
 type FieldProps = {
   /** Of the control; its hint and its error are named after it. */
@@ -45,14 +46,21 @@ export function SelectField({ id, label, hint, error, optional = false, classNam
   const field = { id, label, hint, error, optional, className };
   return (
     <Field {...field}>
-      <select
-        {...select}
-        id={id}
-        required={!optional}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={idsOfTexts(field)}
-        className={clsx(control, error ? 'border-bad' : 'border-line-strong hover:border-ink')}
-      />
+      <span className="relative block">
+        <select
+          {...select}
+          id={id}
+          required={!optional}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={idsOfTexts(field)}
+          className={clsx(
+            control,
+            'appearance-none pr-11',
+            error ? 'border-bad' : 'border-line-strong hover:border-ink',
+          )}
+        />
+        <ChevronIcon className="pointer-events-none absolute top-1/2 right-4 size-4 -translate-y-1/2" />
+      </span>
     </Field>
   );
 }

@@ -6,6 +6,7 @@ import type { CountryChoice } from '#app/_ui/address/address-fields.tsx';
 import { ErrorSummary } from '#app/_ui/primitives/error-summary.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import { AddressSection, type SavedChoice } from './address-section.tsx';
+import { adjustCart } from './adjust-cart.ts';
 import { ChangesNotice } from './changes-notice.tsx';
 import { type CheckoutInput, noAddress, toPostalAddress } from './checkout-input.ts';
 import { ContactSection } from './contact-section.tsx';
@@ -43,10 +44,11 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
     form,
   );
   const { errors, check, show } = useCheckedInput(input);
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [refused, setRefused] = useState<Refusal>();
   const [token, setToken] = useState<string>(FIRST_TEST_CARD);
   const client = useQueryClient();
   const reservation = useReservation();
+  const refusal = refused ?? (reservation.data?.state === 'out-of-stock' ? reservation.data : undefined);
 
   const wishes = { country: input.address.country, region: input.address.region, shippingMethod: input.shippingMethod };
   const { data, isPlaceholderData, isError, refetch } = useQuote(wishes);
@@ -55,14 +57,15 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
   const { changes, accept, expectChange } = useSeenQuote(JSON.stringify(wishes), current);
 
   const { phase, order, repeat } = useOrder({
-    onOrdered: async ({ order: placed, nextAction }) => (nextAction?.type === 'redirect' ? nextAction.url : placed.url),
-    onRefused(refused) {
-      if (refused.state === 'invalid') show(toInputErrors(refused.errors));
-      if (refused.state === 'changed') {
-        const answer: QuoteAnswer = { state: 'quoted', quote: refused.quote };
+    onOrdered: async ({ order: placed, nextAction }) =>
+      toPath(nextAction?.type === 'redirect' ? nextAction.url : placed.url),
+    onRefused(outcome) {
+      if (outcome.state === 'invalid') show(toInputErrors(outcome.errors));
+      if (outcome.state === 'changed') {
+        const answer: QuoteAnswer = { state: 'quoted', quote: outcome.quote };
         client.setQueryData([QUOTE_KEY, wishes], answer);
       }
-      setRefusal(refused);
+      setRefused(outcome);
     },
   });
 
@@ -84,7 +87,7 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
     event.preventDefault();
     if (phase.state === 'unsure') return repeat();
     if (phase.state !== 'filling' || !current?.shippingMethod) return;
-    setRefusal(undefined);
+    setRefused(undefined);
     accept();
     order({
       email: input.email,
@@ -96,7 +99,8 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
   }
 
   async function adjust() {
-    setRefusal(undefined);
+    await adjustCart();
+    setRefused(undefined);
     expectChange();
     await Promise.all([
       client.invalidateQueries({ queryKey: [QUOTE_KEY] }),
@@ -174,4 +178,10 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
       </form>
     </div>
   );
+}
+
+/** The shop's links name its canonical host, which need not be the one that this page came from. */
+function toPath(url: string): string {
+  const { pathname, search } = new URL(url, location.href);
+  return pathname + search;
 }

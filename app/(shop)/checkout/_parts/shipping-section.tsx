@@ -1,3 +1,4 @@
+import { countOf } from '#app/_ui/primitives/count-of.ts';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import type { CheckoutQuote } from '#lib/checkout/types.ts';
 import { formatMoney } from '#lib/money/format.ts';
@@ -9,7 +10,8 @@ export type ShippingSectionProps = {
   onChoose: (method: string) => void;
 };
 
-const days = (min: number, max: number) => `${min === max ? min : `${min} to ${max}`} working days`;
+const days = (min: number, max: number) =>
+  min === max ? countOf(min, 'working day') : `${min} to ${countOf(max, 'working day')}`;
 
 export function ShippingSection({ quote, onChoose }: ShippingSectionProps) {
   return (

@@ -18,25 +18,27 @@ const CARDS = [
 /** The cards of the built-in test provider. None of them has a number. */
 export function TestPayment({ token, onChoose }: TestPaymentProps) {
   return (
-    <div className="space-y-3">
+    <>
       <p className="mb-4 text-small">
         <strong className="rounded-full bg-low-soft px-2.5 py-1 font-semibold text-micro">Test shop</strong>{' '}
         <span className="text-ink-soft">
           No real card is asked for and no money moves. Choose how the bank behaves.
         </span>
       </p>
-      {CARDS.map((card) => (
-        <ChoiceCard
-          key={card.token}
-          name="testCard"
-          value={card.token}
-          checked={token === card.token}
-          onChoose={onChoose}
-          title={card.title}
-        >
-          {card.text}
-        </ChoiceCard>
-      ))}
-    </div>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {CARDS.map((card) => (
+          <ChoiceCard
+            key={card.token}
+            name="testCard"
+            value={card.token}
+            checked={token === card.token}
+            onChoose={onChoose}
+            title={card.title}
+          >
+            {card.text}
+          </ChoiceCard>
+        ))}
+      </div>
+    </>
   );
 }

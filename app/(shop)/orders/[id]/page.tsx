@@ -39,6 +39,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
   }
   const { status, number, items, currency, shippingAddress } = order;
   const isNew = isFresh(order, new Date());
+  const isOver = status === 'cancelled';
+  const wasPaid = order.timeline.some((event) => event.status === 'paid');
   const query = signature === undefined ? '' : `?key=${encodeURIComponent(signature)}`;
   const firstName = shippingAddress.name.split(' ')[0];
   return (
@@ -61,16 +63,18 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <div className="page-width grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
           <section aria-labelledby="items">
             <h2 id="items" className="heading mb-6 text-title-2">
-              What you bought
+              {isOver ? 'What was in it' : 'What you bought'}
             </h2>
             <OrderItems items={items} currency={currency} />
           </section>
           <aside aria-label="Cost, address and payment" className="space-y-5 lg:sticky lg:top-28 lg:self-start">
             <OrderSummaryAside order={order}>
               <ReorderButton orderId={order.id} query={query} />
-              <Link href={`/orders/${order.id}/invoice${query}`} className={buttonStyles.outline}>
-                Print the invoice
-              </Link>
+              {wasPaid && (
+                <Link href={`/orders/${order.id}/invoice${query}`} className={buttonStyles.outline}>
+                  Print the invoice
+                </Link>
+              )}
             </OrderSummaryAside>
             {viewer.kind === 'guest' && <GuestNote email={order.email} />}
           </aside>

@@ -22,7 +22,7 @@ export function Timeline({ steps }: TimelineProps) {
           <li
             key={status}
             aria-current={state === 'now' ? 'step' : undefined}
-            className="relative flex flex-1 gap-4 pb-6 last:pb-0 md:flex-col md:gap-3 md:pb-0"
+            className="relative flex flex-1 gap-4 pb-6 last:pb-0 md:max-w-72 md:flex-col md:gap-3 md:pb-0"
           >
             {next && (
               <span
