@@ -3,7 +3,11 @@ import { chromium, defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/test/find-chromium.ts';
 
 const OWN_PORT = 3217;
+/** Of a process of the same shop that has no Redis. */
+const OWN_PORT_WITHOUT_REDIS = 3216;
 const url = process.env.STRATA_E2E_URL ?? `http://127.0.0.1:${OWN_PORT}`;
+const urlWithoutRedis = process.env.STRATA_WITHOUT_REDIS_URL ?? `http://127.0.0.1:${OWN_PORT_WITHOUT_REDIS}`;
+const WITHOUT_REDIS = '**/without-redis.spec.ts';
 /** Of an edge of two locations, and of its purge API. */
 const OWN_EDGE_PORT = 3218;
 const OWN_EDGE_API_PORT = 3228;
@@ -39,12 +43,19 @@ export default defineConfig({
   },
   projects: [
     { name: 'http', testDir: 'tests/http' },
-    { name: 'desktop', testDir: 'tests/e2e', use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'desktop',
+      testDir: 'tests/e2e',
+      testIgnore: WITHOUT_REDIS,
+      use: { viewport: { width: 1440, height: 900 } },
+    },
     {
       name: 'phone',
       testDir: 'tests/e2e',
+      testIgnore: WITHOUT_REDIS,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
+    { name: 'without-redis', testDir: 'tests/e2e', testMatch: WITHOUT_REDIS, use: { baseURL: urlWithoutRedis } },
     // One after the other: they make the purge API of all of them fail.
     { name: 'edge', testDir: 'tests/edge', workers: 1, fullyParallel: false, use: { baseURL: edgeUrls.split(',')[0] } },
   ],
@@ -53,7 +64,7 @@ export default defineConfig({
     ? {}
     : {
         webServer: [
-          serve(`e2e-server.ts ${OWN_PORT}`, `${url}/api/health/live`),
+          serve(`e2e-server.ts ${OWN_PORT} ${OWN_PORT_WITHOUT_REDIS}`, `${urlWithoutRedis}/api/health/live`),
           serve(`edge-server.ts ${OWN_EDGE_PORT} ${OWN_EDGE_API_PORT}`, `${edgeUrls.split(',')[1]}/api/health/live`),
         ],
       }),

@@ -4,6 +4,8 @@ import { connection } from 'next/server';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import { getViewer } from '#lib/accounts/viewer.ts';
 import { hasPostalCode } from '#lib/addresses/postal-code.ts';
+import { listAddresses } from '#lib/addresses/read.ts';
+import type { SavedAddress } from '#lib/addresses/types.ts';
 import { listCountries } from '#lib/checkout/countries.ts';
 import { Checkout } from './_parts/checkout.tsx';
 
@@ -15,6 +17,7 @@ const HOME_COUNTRY = 'DE';
 export default async function CheckoutPage() {
   await connection();
   const [viewer, shipped] = await Promise.all([headers().then(getViewer), listCountries()]);
+  const saved = viewer.kind === 'user' ? await listAddresses(viewer) : [];
   const countries = shipped.map(({ code, name }) => ({ code, name, hasPostalCode: hasPostalCode(code) }));
   return (
     <div className="bg-layer-1">
@@ -31,7 +34,7 @@ export default async function CheckoutPage() {
         <div className="needs-scripts">
           <Checkout
             email={viewer.kind === 'user' ? viewer.email : undefined}
-            saved={[]}
+            saved={saved.map(toChoice)}
             countries={countries}
             country={HOME_COUNTRY}
           />
@@ -39,4 +42,9 @@ export default async function CheckoutPage() {
       </div>
     </div>
   );
+}
+
+/** For the form, where every field is a text. */
+function toChoice({ id, name, line1, line2, city, postalCode, region, country }: SavedAddress) {
+  return { id, address: { name, line1, line2: line2 ?? '', city, postalCode, region: region ?? '', country } };
 }

@@ -1,0 +1,48 @@
+import { expect, type Page } from '@playwright/test';
+import { ada, assertBought } from './support/buyer.ts';
+import { test } from './support/desk.ts';
+
+test.skip(({ isMobile }) => isMobile, 'a phone has no Tab key');
+
+const focused = (page: Page) => page.locator(':focus');
+
+/** Goes on with Tab until `wanted` has the focus: a way that a keyboard has, or it is never there. */
+async function tabTo(page: Page, wanted: string | RegExp, role: 'textbox' | 'button' | 'link' | 'radio', key = 'Tab') {
+  const target = page.getByRole(role, { name: wanted }).and(focused(page));
+  for (let presses = 0; presses < 80; presses++) {
+    if ((await target.count()) > 0) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`Tab does not come to ${role} ${wanted}`);
+}
+
+test('buys with the keyboard alone', async ({ page, desk }) => {
+  const product = await desk.stock();
+  await page.goto(`/products/${product.slug}`);
+  await tabTo(page, 'Add to cart', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'Cart, 1 item' })).toBeVisible();
+  await tabTo(page, 'Cart, 1 item', 'link', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await tabTo(page, 'Check out', 'link');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/checkout');
+
+  await tabTo(page, 'E-mail address', 'textbox');
+  await page.keyboard.type(ada.email);
+  await tabTo(page, 'Full name', 'textbox');
+  await page.keyboard.type(ada.name);
+  await tabTo(page, 'Street and number', 'textbox');
+  await page.keyboard.type(ada.street);
+  await tabTo(page, 'Postal code', 'textbox');
+  await page.keyboard.type(ada.postalCode);
+  await tabTo(page, 'Town or city', 'textbox');
+  await page.keyboard.type(ada.city);
+  await tabTo(page, /Standard/, 'radio');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /Express/ })).toBeChecked();
+  await tabTo(page, /^Pay/, 'button');
+  await page.keyboard.press('Enter');
+  await assertBought(page);
+});
