@@ -71,7 +71,7 @@ export function CartContents({ view, place, code, ideas }: CartContentsProps) {
             <ul aria-label="Items in the cart" className="divide-y divide-line border-line border-y">
               {cart.items.map((item) => (
                 <li key={item.variantId}>
-                  <CartLine item={item} currency={cart.currency} />
+                  <CartLine item={item} currency={cart.currency} headingLevel={isPage ? 'h2' : 'h3'} />
                 </li>
               ))}
             </ul>

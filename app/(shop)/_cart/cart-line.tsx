@@ -8,9 +8,9 @@ import { type CartItem, MAX_QUANTITY } from '#lib/cart/types.ts';
 import { formatMoney } from '#lib/money/format.ts';
 import { useCartQueue } from './use-cart.ts';
 
-export type CartLineProps = { item: CartItem; currency: string };
+export type CartLineProps = { item: CartItem; currency: string; headingLevel: 'h2' | 'h3' };
 
-export function CartLine({ item, currency }: CartLineProps) {
+export function CartLine({ item, currency, headingLevel: Heading }: CartLineProps) {
   const { push } = useCartQueue();
   const { variantId, name, quantity, available, unitPrice } = item;
   const isSoldOut = available === 0;
@@ -23,11 +23,11 @@ export function CartLine({ item, currency }: CartLineProps) {
       </div>
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex items-start justify-between gap-4">
-          <h3 className="min-w-0 break-words font-medium text-small">
+          <Heading className="min-w-0 break-words font-medium text-small">
             <Link href={productHref(item.productSlug)} className="quiet-link">
               {name}
             </Link>
-          </h3>
+          </Heading>
           <p className="shrink-0 font-semibold text-small tabular-nums">
             {isSoldOut ? <span className="text-ink-soft">Sold out</span> : formatMoney(item.lineTotal, currency)}
           </p>

@@ -61,6 +61,10 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
       toPath(nextAction?.type === 'redirect' ? nextAction.url : placed.url),
     onRefused(outcome) {
       if (outcome.state === 'invalid') show(toInputErrors(outcome.errors));
+      if (outcome.state === 'empty-cart') {
+        const answer: QuoteAnswer = outcome;
+        client.setQueryData([QUOTE_KEY, wishes], answer);
+      }
       if (outcome.state === 'changed') {
         const answer: QuoteAnswer = { state: 'quoted', quote: outcome.quote };
         client.setQueryData([QUOTE_KEY, wishes], answer);

@@ -3,7 +3,7 @@ import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
 
 export function EmptyCheckout() {
   return (
-    <div className="rounded-layer bg-layer-2 px-6 py-16 text-center sm:py-24">
+    <div role="status" className="rounded-layer bg-layer-2 px-6 py-16 text-center sm:py-24">
       <h2 className="heading text-title-2">There is nothing to pay for</h2>
       <p className="mx-auto mt-3 max-w-md text-ink-soft">
         Your cart is empty. Whatever you have ordered already is safe.

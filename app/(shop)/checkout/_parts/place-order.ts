@@ -21,6 +21,8 @@ export type OrderOutcome =
   | { state: 'invalid'; errors: { pointer: string; detail: string }[] }
   /** Another order of this cart waits for its payment. */
   | { state: 'order-pending'; url: string }
+  /** Somebody was faster: this cart was bought or emptied in another tab. */
+  | { state: 'empty-cart' }
   | { state: 'refused'; because: string }
   | { state: 'unknown' };
 
@@ -50,6 +52,8 @@ function toOutcome(status: number, problem: ShopProblem): OrderOutcome {
         quote: problem.quote as CheckoutQuote,
         because: type === 'promotion-used-up' ? detail : undefined,
       };
+    case 'empty-cart':
+      return { state: 'empty-cart' };
     case 'order-pending':
       return { state: 'order-pending', url: String(problem.url) };
     default:

@@ -5,7 +5,7 @@ import { Notice } from '#app/_ui/primitives/notice.tsx';
 import type { Refusal } from './use-order.ts';
 
 export type RefusalNoticeProps = {
-  refusal: Exclude<Refusal, { state: 'invalid' | 'changed' | 'declined' }>;
+  refusal: Exclude<Refusal, { state: 'invalid' | 'changed' | 'declined' | 'empty-cart' }>;
   ref: Ref<HTMLDivElement>;
   /** Goes on with what is left. */
   onAdjust: () => void;

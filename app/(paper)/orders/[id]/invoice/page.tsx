@@ -22,7 +22,8 @@ export const metadata: Metadata = {
   title: 'Invoice',
   robots: { index: false, follow: false },
   // The address of a guest's order is all that it takes to see it.
-  referrer: 'no-referrer',
+  // No policy that is stricter: browsers would not name the origin of its forms either, which the shop then refuses.
+  referrer: 'same-origin',
 };
 
 export default async function InvoicePage({ params, searchParams }: Props) {
