@@ -1,7 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { signInAdmin } from '#tests/http/support/people.ts';
-import { newEmail, openAnother, PASSWORD, readMailedLink, signIn, signOut, signUp } from './support/account.ts';
+import {
+  errorSummary,
+  newEmail,
+  openAnother,
+  PASSWORD,
+  readMailedLink,
+  signIn,
+  signOut,
+  signUp,
+} from './support/account.ts';
 
 const OTHER_PASSWORD = 'staple battery horse';
 
@@ -10,6 +19,7 @@ test('opens an account, verifies its address, forgets the password and gets anot
   playwright,
   baseURL,
 }) => {
+  test.slow();
   const email = await signUp(page);
   await expect(page.getByText('Is this your address?')).toBeVisible();
   const admin = await signInAdmin(playwright, baseURL ?? '');
@@ -27,7 +37,7 @@ test('opens an account, verifies its address, forgets the password and gets anot
   await page.getByRole('button', { name: 'Set the password' }).click();
   await expect(page.getByRole('status')).toContainText('Your new password is set');
   await signIn(page, email);
-  await expect(page.getByRole('alert')).toContainText('do not belong together');
+  await expect(errorSummary(page)).toContainText('do not belong together');
   await expect(page.getByLabel('E-mail address')).toHaveValue(email);
   await signIn(page, email, OTHER_PASSWORD);
   await expect(page.getByRole('heading', { level: 1, name: 'Hello, Ada Lovelace' })).toBeVisible();
@@ -54,8 +64,8 @@ test('says what is wrong with an address, keeps the rest, and keeps it for the c
   await page.getByLabel('Town or city').fill('Berlin');
   await page.getByLabel('Postal code').fill('1011');
   await page.getByRole('button', { name: 'Save the address' }).click();
-  await expect(page.getByRole('alert')).toBeFocused();
-  await page.getByRole('alert').getByRole('link').click();
+  await expect(errorSummary(page)).toBeFocused();
+  await errorSummary(page).getByRole('link').click();
   await expect(page.getByLabel('Postal code')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('10115');
@@ -71,7 +81,7 @@ test('works without scripts', async ({ browser }) => {
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('password1');
   await page.getByRole('button', { name: 'Open the account' }).click();
-  await expect(page.getByRole('alert')).toContainText('among the first that are tried');
+  await expect(errorSummary(page)).toContainText('among the first that are tried');
   await expect(page.getByLabel('Your name')).toHaveValue('Ada Lovelace');
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Open the account' }).click();
@@ -83,6 +93,7 @@ const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`is accessible, ${colorScheme}`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const look = async (path: string) => {
       const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
@@ -102,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await look(path);
     }
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByRole('alert')).toBeFocused();
+    await expect(errorSummary(page)).toBeFocused();
     await look('a form with errors');
     await signUp(page);
     await look('/account');

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, type Browser, expect, type Locator, type Page } from '@playwright/test';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -34,6 +34,9 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).locator('visible=true').click();
   await page.waitForURL((url) => url.pathname === '/');
 }
+
+/** What is wrong with a form; outside of the page itself Next has an alert of its own. */
+export const errorSummary = (page: Page): Locator => page.getByRole('main').getByRole('alert');
 
 /** Path of the link in the newest mail to an address, which the shop has kept. */
 export async function readMailedLink(admin: APIRequestContext, email: string, path: string): Promise<string> {
