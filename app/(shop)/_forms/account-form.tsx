@@ -40,7 +40,6 @@ export function AccountForm({
   // The summary stays as it was sent: nothing may move away from under a pointer that is about to press the button.
   const [summed, setSummed] = useState<readonly FieldProblem[]>(given);
   const [errors, setErrors] = useState<readonly FieldProblem[]>(given);
-  const [attempts, setAttempts] = useState(0);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -50,13 +49,12 @@ export function AccountForm({
     if (form.current) form.current.noValidate = true;
   }, []);
   useEffect(() => {
-    if (attempts > 0 || given.length > 0) summary.current?.focus();
-  }, [attempts, given]);
+    if (summed.length > 0) summary.current?.focus();
+  }, [summed]);
 
   function complain(problems: readonly FieldProblem[]) {
     setErrors(problems);
     setSummed(problems);
-    setAttempts((count) => count + 1);
   }
 
   async function send(event: FormEvent<HTMLFormElement>) {
