@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as accountRoute from '#app/api/account/route.ts';
 import { emailKey } from '#lib/accounts/account-key.ts';
 import { readFlash } from '#lib/accounts/forms/flash.ts';
+import { handleAuth } from '#lib/accounts/handle-auth.ts';
 import { findSession } from '#lib/accounts/session.ts';
 import { listSessions } from '#lib/accounts/sessions.ts';
 import { limitRequests } from '#lib/http/rate-limit.ts';
@@ -45,6 +46,8 @@ describe('opening an account', () => {
     expect(await nameOf(browser)).toBe(email);
     const token = await mailedToken(shop, 'verify-email', email);
     expect(await findSession(browser.headers())).toMatchObject({ emailVerified: false });
+    await handleAuth(browser.request('/api/auth/update-user', 'POST', { name: 'Grace' }), 'update-user');
+    expect(await findSession(browser.headers())).toMatchObject({ name: 'Grace' });
     expect(await order()).toBeNull();
     const response = await browser.send('verify-email', { token: token ?? '' });
     expect(await response.json()).toEqual({ to: '/account' });
