@@ -3,6 +3,7 @@ import type { OrderMail } from '#lib/orders/queue-order-mail.ts';
 /** Every job: its name, and what it is told. A payload holds ids, never what is secret or personal: it stays in the queue. */
 export type Jobs = {
   'send-mail': { mailId: string };
+  'prune-mails': Record<string, never>;
   'prune-carts': Record<string, never>;
   'settle-payment': { paymentId: string };
   'finish-refund': { refundId: string };

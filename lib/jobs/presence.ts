@@ -8,8 +8,10 @@ export type PresenceOptions = {
   workerId: string;
   /** How often to look for jobs of processes that are gone; ms. */
   lookMs: number;
-  /** Told how many jobs were taken from whom, or why that could not be looked for. */
+  /** Told whose jobs were freed. */
   onRecovered: (workers: readonly string[]) => void;
+  /** Has looked, whatever was found. */
+  onLook: () => void;
   onError: (error: Error) => void;
 };
 
@@ -33,7 +35,7 @@ const RECOVER = 'SELECT graphile_worker.force_unlock_workers($1::text[])';
  * Postgres lets go of as soon as the process is gone. Whoever is missing twice in a row is taken for dead: once may have been
  * a connection that was just made anew.
  */
-export function keepPresence({ client, workerId, lookMs, onRecovered, onError }: PresenceOptions): Presence {
+export function keepPresence({ client, workerId, lookMs, onRecovered, onLook, onError }: PresenceOptions): Presence {
   let missing = new Set<string>();
   let ended = false;
 
@@ -55,7 +57,7 @@ export function keepPresence({ client, workerId, lookMs, onRecovered, onError }:
     await announce();
     while (!ended) {
       await sleep(lookMs, undefined, { ref: false });
-      if (!ended) await look().catch(onError);
+      if (!ended) await look().then(onLook, onError);
     }
   }
 

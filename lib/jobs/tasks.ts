@@ -15,6 +15,7 @@ export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> }
   'notify-back-in-stock': async () => (await import('#lib/stock-notices/notify.ts')).notifyBackInStock,
   'forget-old-notices': async () => (await import('#lib/stock-notices/forget.ts')).forgetOldNotices,
   'send-mail': async () => (await import('#lib/mail/send-mail.ts')).sendMail,
+  'prune-mails': async () => (await import('#lib/mail/prune-mails.ts')).pruneMails,
   'prune-carts': async () => (await import('#lib/cart/prune-carts.ts')).pruneCarts,
   'settle-payment': async () => (await import('#lib/payments/settle-payment.ts')).settlePayment,
   'finish-refund': async () => (await import('#lib/payments/refund/finish-refund.ts')).finishRefund,
@@ -32,6 +33,7 @@ type Recurring = { [Name in JobName]: Record<string, never> extends Jobs[Name] ?
  * meanwhile is not made up for.
  */
 export const RECURRING: readonly { name: Recurring; match: string }[] = [
+  { name: 'prune-mails', match: '41 3 * * *' },
   { name: 'prune-carts', match: '17 3 * * *' },
   { name: 'sweep-payments', match: '*/10 * * * *' },
   { name: 'release-reservations', match: '* * * * *' },

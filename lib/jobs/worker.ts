@@ -17,6 +17,8 @@ export type WorkerOptions = {
   tasks?: TaskList;
   /** How often to look for jobs of processes that are gone; ms. */
   lookMs?: number;
+  /** After each of these looks. */
+  onLook?: () => void;
 };
 
 const CONCURRENCY = 2;
@@ -44,7 +46,7 @@ export function startWorker(runtime: Runtime, options: WorkerOptions = {}): Work
     while (!closing.signal.aborted) {
       const pool = connectJobs(url, CONNECTIONS, warn);
       const events: WorkerEvents = new EventEmitter();
-      const stopShowing = showPresence(events, runtime, options.lookMs ?? LOOK_MS);
+      const stopShowing = showPresence(events, runtime, options);
       try {
         runner = await run({
           pgPool: pool,
@@ -80,7 +82,8 @@ export function startWorker(runtime: Runtime, options: WorkerOptions = {}): Work
   };
 }
 
-function showPresence(events: WorkerEvents, { log }: Runtime, lookMs: number): () => void {
+function showPresence(events: WorkerEvents, { log }: Runtime, options: WorkerOptions): () => void {
+  const { lookMs = LOOK_MS, onLook = () => {} } = options;
   let presence: Presence | undefined;
   events.on('pool:listen:success', ({ client, workerPool }) => {
     presence?.end();
@@ -88,6 +91,7 @@ function showPresence(events: WorkerEvents, { log }: Runtime, lookMs: number): (
       client,
       workerId: workerPool.id,
       lookMs,
+      onLook,
       onRecovered(workers) {
         log.warn({ workers: workers.length }, 'jobs of processes that are gone were freed');
         workerPool.nudge(CONCURRENCY);

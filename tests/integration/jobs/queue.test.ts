@@ -29,10 +29,14 @@ afterAll(() => shop.close());
 const queue = (mailId: string, options = {}) =>
   shop.runtime.db.transaction((tx) => queueJob(tx, 'send-mail', { mailId }, options));
 
-function work(run: (mailId: string) => Promise<void> | void = (mailId) => void done.push(mailId)): Worker {
+function work(
+  run: (mailId: string) => Promise<void> | void = (mailId) => void done.push(mailId),
+  onLook?: () => void,
+): Worker {
   const worker = startWorker(shop.runtime, {
     tasks: { 'send-mail': (payload) => run((payload as { mailId: string }).mailId) },
-    lookMs: 100,
+    lookMs: 50,
+    ...(onLook && { onLook }),
   });
   workers.push(worker);
   return worker;
@@ -113,15 +117,29 @@ it('runs the jobs of a process that was killed in the middle of them, and not be
   await once(child, 'message');
   await queue('2');
   await once(child, 'message');
-  work();
+  let looks = 0;
+  work(undefined, () => void looks++);
+  await waitUntil(10_000, 'nobody looks after others', async () => looks >= 4 || undefined);
   await queue('3');
   await untilDone(1);
+  expect(done).toEqual(['3']);
   child.kill('SIGKILL');
   await once(child, 'exit');
   dismiss();
   await untilDone(3);
-  expect(done[0]).toBe('3');
   expect(done.toSorted()).toEqual(['1', '2', '3']);
+});
+
+it('goes on when the database has cut all of its connections', async () => {
+  work();
+  await queue('1');
+  await untilDone(1);
+  const cut = await shop.sql`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE application_name = 'strata jobs' AND datname = current_database()`;
+  expect(cut.length).toBeGreaterThan(0);
+  await queue('2');
+  await untilDone(2);
 });
 
 it('lets the job under way end before it closes, and begins no other', async () => {

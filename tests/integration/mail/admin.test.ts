@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { getMail, listMails, mailListQuery } from '#lib/mail/admin.ts';
+import { pruneMails } from '#lib/mail/prune-mails.ts';
 import { type NewMail, queueMail } from '#lib/mail/queue-mail.ts';
 import { signInAs } from '#tests/support/actors.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
@@ -62,4 +63,16 @@ it('shows what a mail says', async () => {
 it('shows a link that opens an account to owners only', async () => {
   expect((await readMail(support, 'second'))?.content).toEqual({ state: 'withheld' });
   expect((await readMail(owner, 'second'))?.content).toMatchObject({ state: 'shown', text: 'https://shop/secret' });
+});
+
+it('forgets what is older than half a year, but for what is still to be sent', async () => {
+  await queue({ kind: 'order-shipped', subject: 'old and sent' });
+  await queue({ kind: 'order-shipped', subject: 'old and waiting' });
+  await queue({ kind: 'order-shipped', subject: 'younger' });
+  await shop.sql`UPDATE mails SET created_at = now() - interval '181 days' WHERE subject LIKE 'old%'`;
+  await shop.sql`UPDATE mails SET created_at = now() - interval '179 days' WHERE subject = 'younger'`;
+  await shop.sql`UPDATE mails SET status = 'sent' WHERE subject IN ('old and sent', 'younger')`;
+  await pruneMails();
+  const left = await shop.sql`SELECT subject FROM mails WHERE kind = 'order-shipped' ORDER BY subject`;
+  expect(left.map(({ subject }) => subject)).toEqual(['old and waiting', 'younger']);
 });

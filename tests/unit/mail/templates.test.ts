@@ -110,6 +110,7 @@ it('shows tax as a part of the sum only where it was added to it', async () => {
   expect(added.text).toMatch(/Sales tax +€16\.90\nTotal/);
   const contained = await orderConfirmation({ order, url });
   expect(contained.text).toMatch(/Total +€105\.52\nIncludes VAT/);
+  expect(contained.text.match(/VAT/g)).toHaveLength(1);
 });
 
 it('says whether money goes back when an order is cancelled', async () => {
