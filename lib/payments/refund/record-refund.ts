@@ -8,7 +8,6 @@ import { noteInOrder } from '../note-in-order.ts';
 import type { RefundOutcome } from '../port.ts';
 import { lockPayment } from '../read-payment.ts';
 import { planRefund } from '../rules.ts';
-import { tellBuyer } from './tell-buyer.ts';
 
 type RefundRow = typeof refunds.$inferSelect;
 
@@ -37,7 +36,6 @@ export async function recordRefund(refundId: string, outcome: RefundOutcome): Pr
     if (outcome.state === 'failed') await takeBack(tx, refund, outcome.code);
     const hasSucceeded = outcome.state === 'succeeded';
     const moved = await applyRefund(tx, { ...refund, hasSucceeded });
-    if (hasSucceeded) await tellBuyer(tx, refund);
     return { result: undefined, moved };
   });
 }

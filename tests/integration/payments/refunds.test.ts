@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Actor, ForbiddenError } from '#lib/accounts/actor.ts';
+import { writeOrderMail } from '#lib/orders/write-order-mail.ts';
 import { type Charge, getProvider } from '#lib/payments/port.ts';
 import { recordOutcome } from '#lib/payments/record-outcome.ts';
 import { finishRefund } from '#lib/payments/refund/finish-refund.ts';
@@ -97,12 +98,16 @@ it('gives nothing back of what was never paid', async () => {
 });
 
 it('writes to the buyer once for each part', async () => {
-  const wanted = await pay();
-  const result = await refundOrder(support, wanted.orderId, 250, 'a scratch');
+  const { orderId } = await pay();
+  const result = await refundOrder(support, orderId, 250, 'a scratch');
   if (result.state !== 'taken') throw new Error(result.state);
-  await recordRefund(result.refund.id, { state: 'succeeded', ref: 'once more' });
-  const mails = await shop.sql`
-    SELECT recipient, subject FROM mails WHERE order_id = ${wanted.orderId} AND kind = 'order-refunded'`;
+  const refundId = result.refund.id;
+  await recordRefund(refundId, { state: 'succeeded', ref: 'once more' });
+  const key = `write:order-refunded:${refundId}`;
+  expect(await shop.sql`SELECT 1 FROM graphile_worker.jobs WHERE key = ${key}`).toHaveLength(1);
+  for (let run = 0; run < 2; run += 1) await writeOrderMail({ kind: 'order-refunded', orderId, refundId });
+  const mails =
+    await shop.sql`SELECT recipient, subject FROM mails WHERE order_id = ${orderId} AND kind = 'order-refunded'`;
   expect(mails).toEqual([{ recipient: 'ada@strata.test', subject: expect.stringContaining('€2.50') }]);
 });
 
