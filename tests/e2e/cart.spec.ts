@@ -12,6 +12,9 @@ import {
 } from './support/cart.ts';
 import { openProduct } from './support/shop.ts';
 
+/** What does not depend on the layout is tried at one width. */
+const onDesktop = ({ isMobile }: { isMobile: boolean }) => test.skip(isMobile, 'tried on a desktop');
+
 test('what is added shows at once, in the drawer and after a reload', async ({ page, request }) => {
   const product = await findPlentiful(request, 10);
   await openProduct(page, product);
@@ -27,7 +30,8 @@ test('what is added shows at once, in the drawer and after a reload', async ({ p
   await assertBadge(page, 1);
 });
 
-test('twelve quick presses are twelve pieces and few requests', async ({ page, request }) => {
+test('twelve quick presses are twelve pieces and few requests', async ({ isMobile, page, request }) => {
+  onDesktop({ isMobile });
   await openProduct(page, await findPlentiful(request, 20));
   const countWrites = await slowDownWrites(page, 400);
   await addToCart(page, 12);
@@ -37,14 +41,16 @@ test('twelve quick presses are twelve pieces and few requests', async ({ page, r
   await assertBadge(page, 12);
 });
 
-test('a press right before leaving the page is not lost', async ({ page, request }) => {
+test('a press right before leaving the page is not lost', async ({ isMobile, page, request }) => {
+  onDesktop({ isMobile });
   await openProduct(page, await findPlentiful(request, 10));
   await addToCart(page, 3);
   await page.goto('/');
   await assertBadge(page, 3);
 });
 
-test('what the server refuses is taken back, with its reason', async ({ page, request }) => {
+test('what the server refuses is taken back, with its reason', async ({ isMobile, page, request }) => {
+  onDesktop({ isMobile });
   await openProduct(page, await findPlentiful(request, 10));
   let answer = () => {};
   const pressed = new Promise<void>((resolve) => {
@@ -66,7 +72,8 @@ test('what the server refuses is taken back, with its reason', async ({ page, re
   await expect(page.getByRole('alert').filter({ hasText: 'The last one is gone.' })).toBeVisible();
 });
 
-test('other tabs are in step', async ({ page, context, request }) => {
+test('other tabs are in step', async ({ isMobile, page, context, request }) => {
+  onDesktop({ isMobile });
   const product = await findPlentiful(request, 10);
   const other = await context.newPage();
   await Promise.all([openProduct(page, product), openProduct(other, product)]);
@@ -94,7 +101,8 @@ test('quantities are changed and things taken out on the page of the cart', asyn
   await assertBadge(page, 0);
 });
 
-test('a price that has changed since is explained until it was seen', async ({ page, request }) => {
+test('a price that has changed since is explained until it was seen', async ({ isMobile, page, request }) => {
+  onDesktop({ isMobile });
   const product = await findPlentiful(request, 10);
   await openProduct(page, product);
   await addToCart(page);
@@ -128,7 +136,8 @@ test('a shared link puts its code into the cart, which says what it does', async
   await expect(drawer.getByText('10 % off your first order')).toBeHidden();
 });
 
-test('a code that is none is refused beside its field, which keeps it', async ({ page, request }) => {
+test('a code that is none is refused beside its field, which keeps it', async ({ isMobile, page, request }) => {
+  onDesktop({ isMobile });
   await openProduct(page, await findPlentiful(request, 10));
   await addToCart(page);
   const drawer = await openDrawer(page);
@@ -140,7 +149,8 @@ test('a code that is none is refused beside its field, which keeps it', async ({
   await expect(field).toHaveValue('no-such-code');
 });
 
-test('the badge answers a press within 50 ms, and the server within 300', async ({ page, request }) => {
+test('the badge answers a press within 50 ms, and the server within 300', async ({ isMobile, page, request }) => {
+  onDesktop({ isMobile });
   await openProduct(page, await findPlentiful(request, 20));
   await addToCart(page);
   await assertBadge(page, 1);

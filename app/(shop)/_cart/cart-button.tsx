@@ -7,7 +7,7 @@ import { countOf } from '#app/_ui/primitives/count-of.ts';
 import { BagIcon } from '#app/_ui/primitives/icons.tsx';
 import type { CartDrawerProps } from './cart-drawer.tsx';
 import { takeUnsettled } from './cart-hint.ts';
-import { CART_KEY, getCartStore } from './cart-store.ts';
+import { getCartStore } from './cart-store.ts';
 import { useCartCount } from './use-cart.ts';
 
 /** By then what the page before this one sent has arrived. */
@@ -23,11 +23,7 @@ export function CartButton() {
 
   useEffect(() => {
     if (!takeUnsettled()) return;
-    const timers = SETTLE_MS.map((ms) =>
-      setTimeout(async () => {
-        client.setQueryData(CART_KEY, await getCartStore(client).fetch(AbortSignal.timeout(10_000)));
-      }, ms),
-    );
+    const timers = SETTLE_MS.map((ms) => setTimeout(getCartStore(client).refresh, ms));
     return () => timers.forEach(clearTimeout);
   }, [client]);
 

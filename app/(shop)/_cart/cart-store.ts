@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Cart } from '#lib/cart/types.ts';
-import { noteUnsettled } from './cart-hint.ts';
+import { noteUnsettled, readCountHint } from './cart-hint.ts';
+import { countUnits } from './cart-model.ts';
 import { type CartQueue, createCartQueue } from './cart-queue.ts';
 import { fetchCart, sendAtTheEnd, sendOperation } from './cart-requests.ts';
 
@@ -9,7 +10,9 @@ export const CART_KEY = ['cart'] as const;
 export type CartStore = {
   queue: CartQueue;
   /** Asks for the cart; what a write was told meanwhile counts more. */
-  fetch(signal: AbortSignal): Promise<Cart>;
+  fetch(signal?: AbortSignal): Promise<Cart>;
+  /** Asks for the cart and shows it, if it can be had. */
+  refresh(): Promise<void>;
 };
 
 const stores = new WeakMap<QueryClient, CartStore>();
@@ -43,19 +46,27 @@ function openStore(client: QueryClient): CartStore {
     noteUnsettled();
     sendAtTheEnd(queue.takeWaiting(), getCart());
   });
+  async function fetch(signal?: AbortSignal): Promise<Cart> {
+    const before = writes;
+    const fetched = await fetchCart(signal);
+    const known = getCart();
+    return known && writes !== before ? known : fetched;
+  }
+  const refresh = () =>
+    fetch().then(
+      (cart) => void client.setQueryData(CART_KEY, cart),
+      () => {},
+    );
   // A page that comes back from the browser's own cache shows what was true when it was left.
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void client.invalidateQueries({ queryKey: CART_KEY });
+    if (persisted) void refresh();
   });
-  return {
-    queue,
-    async fetch(signal) {
-      const before = writes;
-      const fetched = await fetchCart(signal);
-      const known = getCart();
-      return known && writes !== before ? known : fetched;
-    },
-  };
+  // Somebody may have signed in or out in another tab, or bought what was in the cart.
+  document.addEventListener('visibilitychange', () => {
+    const known = getCart();
+    if (document.visibilityState === 'visible' && known && readCountHint() !== countUnits(known)) void refresh();
+  });
+  return { queue, fetch, refresh };
 }
 
 /** One write at a time in all tabs: two that make the same guest a first cart would lose one of them. */
