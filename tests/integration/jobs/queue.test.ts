@@ -142,19 +142,22 @@ it('goes on when the database has cut all of its connections', async () => {
   await untilDone(2);
 });
 
-it('lets the job under way end before it closes, and begins no other', async () => {
+it('lets the job under way end before it closes, and leaves what comes then to others', async () => {
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const { promise: free, resolve: release } = Promise.withResolvers<void>();
   await queue('1');
   const worker = work(async (mailId) => {
     begin();
     await free;
-    done.push(mailId);
+    done.push(`first: ${mailId}`);
   });
   await begun;
   const closed = worker.close();
-  await queue('2');
   release();
   await closed;
-  expect(done).toEqual(['1']);
+  expect(done).toEqual(['first: 1']);
+  await queue('2');
+  work((mailId) => void done.push(`second: ${mailId}`));
+  await untilDone(2);
+  expect(done).toEqual(['first: 1', 'second: 2']);
 });
