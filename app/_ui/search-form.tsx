@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { SearchIcon } from './primitives/icons.tsx';
+import { SearchField } from './search-field.tsx';
 
 export type SearchFormProps = {
   /** Tells this search from others on the same page. */
@@ -10,7 +11,7 @@ export type SearchFormProps = {
   className?: string;
 };
 
-/** A plain GET form, so that it works before and without scripts. */
+/** A plain GET form, so that it works before and without scripts; with them it suggests what may be meant. */
 export function SearchForm({ label, id, query, size = 'regular', className }: SearchFormProps) {
   const large = size === 'large';
   return (
@@ -19,16 +20,9 @@ export function SearchForm({ label, id, query, size = 'regular', className }: Se
         <label htmlFor={id} className="sr-only">
           {label}
         </label>
-        <input
+        <SearchField
           id={id}
-          type="search"
-          name="q"
-          defaultValue={query}
-          maxLength={120}
-          required
-          autoComplete="off"
-          enterKeyHint="search"
-          placeholder="What are you looking for?"
+          {...(query !== undefined && { query })}
           className={clsx(
             'w-full rounded-full border border-line-strong bg-panel text-ink outline-offset-2',
             large ? 'h-16 pr-18 pl-6 text-lead' : 'h-12 pr-13 pl-5 text-body lg:text-small',

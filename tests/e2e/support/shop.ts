@@ -58,7 +58,12 @@ export async function chooseValue(page: Page, option: string, value: string): Pr
 }
 
 export async function searchFor(page: Page, words: string): Promise<void> {
-  const field = page.getByRole('searchbox').locator('visible=true').first();
+  // It becomes a combobox when somebody goes into it.
+  const field = page
+    .getByRole('searchbox')
+    .or(page.getByRole('combobox', { name: /search/i }))
+    .locator('visible=true')
+    .first();
   await field.fill(words);
   await field.press('Enter');
   await page.waitForURL('**/search?**');

@@ -1,0 +1,45 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+/** Types into the search field that is there, and gives it with its list. */
+async function type(page: Page, words: string) {
+  await page.goto('/');
+  await page.getByRole('searchbox', { name: 'Search the shop' }).click();
+  const field = page.getByRole('combobox', { name: 'Search the shop' });
+  await field.pressSequentially(words);
+  const list = page.getByRole('listbox', { name: 'Suggestions' });
+  await expect(list).toBeVisible();
+  return { field, list };
+}
+
+test('suggests what is searched for, by keyboard alone', async ({ page }) => {
+  const { field, list } = await type(page, 'head');
+  await expect(field).toHaveAttribute('aria-expanded', 'true');
+  await field.press('ArrowDown');
+  const first = list.getByRole('option').first();
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  await expect(field).toHaveAttribute('aria-activedescendant', (await first.getAttribute('id')) ?? '');
+  const { violations } = await new AxeBuilder({ page }).include('header').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await field.press('Escape');
+  await expect(list).toBeHidden();
+  await expect(field).toHaveValue('head');
+  await field.press('ArrowUp');
+  const last = list.getByRole('option').last();
+  await expect(last).toHaveAttribute('aria-selected', 'true');
+  const name = await last.innerText();
+  await field.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+});
+
+test('searches for what was typed where nothing is chosen', async ({ page }) => {
+  const { field } = await type(page, 'headphon');
+  await field.press('Enter');
+  await expect(page).toHaveURL(/\/search\?q=headphon$/);
+});
+
+test('takes a misspelt word for what it was meant to be', async ({ page }) => {
+  await page.goto('/search?q=headfones');
+  await expect(page.getByText('Showing results for “headphones”')).toBeVisible();
+  await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
+});
