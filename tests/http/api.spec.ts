@@ -79,6 +79,24 @@ test('filters by an attribute that a product has', async ({ request }) => {
   expect(list.items.map((item: { id: string }) => item.id)).toContain(product.id);
 });
 
+test('counts what a list can be narrowed by, and finds as many', async ({ request }) => {
+  const [department] = (await json(request, '/api/categories')).items;
+  const { facets, search } = await json(request, `/api/products?category=${department.path}&pageSize=1`);
+  expect(search).toEqual({ matched: 'all' });
+  const [brand] = facets.brands;
+  const [attribute] = facets.attributes;
+  const [value] = attribute.values;
+  const more = new URLSearchParams([
+    ['brand', brand.value],
+    ['brand', facets.brands[1].value],
+  ]);
+  const narrowed = await json(request, `/api/products?category=${department.path}&pageSize=1&${more}`);
+  expect(narrowed.total).toBe(brand.count + facets.brands[1].count);
+  expect(narrowed.facets.brands).toEqual(facets.brands);
+  const chosen = new URLSearchParams({ [`attr.${attribute.name}`]: value.value });
+  expect((await json(request, `/api/products?category=${department.path}&${chosen}`)).total).toBe(value.count);
+});
+
 test('shows a product by id and by slug', async ({ request }) => {
   const [first] = (await json(request, '/api/products?pageSize=1')).items;
   const product = await json(request, `/api/products/${first.id}`);

@@ -1,13 +1,15 @@
-import type { Sort } from '#lib/catalog/listing-query.ts';
+import { toListingParams } from '#lib/catalog/listing-address.ts';
+import type { ListingQuery } from '#lib/catalog/listing-query.ts';
 
-export type ListingAddress = { path: string; q?: string | undefined; sort: Sort; defaultSort: Sort; page?: number };
+/** The one address of a list: what goes without saying is left out, the rest in order. `path` says the category itself. */
+export function listingHref(path: string, { category: _, ...query }: ListingQuery): string {
+  const params = toListingParams(query).toString();
+  return params === '' ? path : `${path}?${params}`;
+}
 
-/** One address per list: what is the default is left out, so that it has a single canonical URL. */
-export function listingHref({ path, q, sort, defaultSort, page = 1 }: ListingAddress): string {
-  const params = new URLSearchParams();
-  if (q) params.set('q', q);
-  if (sort !== defaultSort) params.set('sort', sort);
-  if (page > 1) params.set('page', String(page));
-  const query = params.toString();
-  return query ? `${path}?${query}` : path;
+/** What a form of its own has to carry along so that everything but `changed` stays as it is. */
+export function keptParams({ category: _, ...query }: ListingQuery, changed: readonly string[]): [string, string][] {
+  return [...toListingParams({ ...query, page: 1 })].filter(
+    ([name]) => !changed.some((own) => (own.endsWith('.') ? name.startsWith(own) : name === own)),
+  );
 }

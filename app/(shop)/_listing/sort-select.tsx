@@ -3,23 +3,30 @@
 import { ChevronIcon } from '#app/_ui/primitives/icons.tsx';
 
 export type SortChoice = { value: string; label: string; href: string };
-export type SortSelectProps = { path: string; q?: string | undefined; choices: SortChoice[]; current: string };
+export type SortSelectProps = {
+  path: string;
+  /** Parameters of the list that stay as they are. */
+  kept: [string, string][];
+  choices: SortChoice[];
+  current: string;
+};
 
 /** A GET form with a button where there are no scripts; with them the choice itself leads to the list. */
-export function SortSelect({ path, q, choices, current }: SortSelectProps) {
+export function SortSelect({ path, kept, choices, current }: SortSelectProps) {
   function followChoice(value: string) {
     const choice = choices.find((candidate) => candidate.value === value);
     if (choice) location.assign(choice.href);
   }
   return (
     <form action={path} className="flex items-center gap-2 text-small">
-      {q && <input type="hidden" name="q" value={q} />}
+      {kept.map(([name, value]) => (
+        <input key={name + value} type="hidden" name={name} value={value} />
+      ))}
       <label htmlFor="sort" className="text-ink-soft max-sm:sr-only">
         Sort by
       </label>
       <span className="relative">
         <select
-          key={current}
           id="sort"
           name="sort"
           defaultValue={current}

@@ -6,18 +6,19 @@ import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
 import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
 import { searchSorts } from '#app/(shop)/_listing/sort-options.ts';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
-import { listProducts } from '#lib/catalog/read.ts';
+import { browseProducts } from '#lib/search/browse.ts';
 import { NoResults } from './_parts/no-results.tsx';
 import { SearchIdeas } from './_parts/search-ideas.tsx';
+import { SearchNotice } from './_parts/search-notice.tsx';
 
 type Props = PageProps<'/search'>;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { q, page } = readListingPage(await searchParams);
+  const { q, page, pageSize } = readListingPage(await searchParams);
   const described = describePage({
     title: q ? `Results for “${q}”${page > 1 ? `, page ${page}` : ''}` : 'Search',
     description: q ? `What Strata has for “${q}”.` : 'Search everything Strata has.',
-    canonical: listingHref({ path: '/search', q, sort: 'relevance', defaultSort: 'relevance', page }),
+    canonical: listingHref('/search', { page, pageSize, sort: 'relevance', ...(q !== undefined && { q }) }),
   });
   return q ? { ...described, robots: { index: false, follow: true } } : described;
 }
@@ -25,7 +26,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SearchPage({ searchParams }: Props) {
   await connection();
   const query = readListingPage(await searchParams);
-  const list = query.q ? await listProducts(query) : undefined;
+  const list = query.q ? await browseProducts(query) : undefined;
   return (
     <div className="page-width pt-10 pb-32 lg:pt-14">
       <h1 className="heading break-words text-title-1">{query.q ? `Results for “${query.q}”` : 'Search'}</h1>
@@ -39,17 +40,18 @@ export default async function SearchPage({ searchParams }: Props) {
       />
       {!query.q || !list ? (
         <SearchIdeas />
-      ) : list.total === 0 ? (
-        <NoResults query={query.q} />
       ) : (
-        <ProductListing
-          list={list}
-          label={`Results for ${query.q}`}
-          path="/search"
-          q={query.q}
-          sort={query.sort}
-          sorts={searchSorts}
-        />
+        <>
+          <SearchNotice query={query.q} outcome={list.search} />
+          <ProductListing
+            list={list}
+            label={`Results for ${query.q}`}
+            path="/search"
+            query={query}
+            sorts={searchSorts}
+            empty={<NoResults query={query.q} />}
+          />
+        </>
       )}
     </div>
   );

@@ -44,6 +44,16 @@ export function SearchIcon(props: IconProps) {
   );
 }
 
+export function FilterIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4 7h8m6 0h2M4 17h2m6 0h8" />
+      <circle cx="15" cy="7" r="2.6" />
+      <circle cx="9" cy="17" r="2.6" />
+    </Icon>
+  );
+}
+
 export function ChevronIcon({ className = 'size-4' }: IconProps) {
   return (
     <Icon className={className}>

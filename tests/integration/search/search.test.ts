@@ -191,6 +191,8 @@ describe('facets', () => {
     expect(attribute(facets, 'colour')).toEqual({ Black: 1, White: 1 });
     expect(attribute(facets, 'material')).toEqual({ Steel: 1 });
     expect(facets.price.filter(({ count }) => count > 0)).toEqual([{ min: 10_000, max: 24_999, count: 1 }]);
+    expect(counts((await browse({ brand: 'kantor-audio' })).facets.brands)).toEqual({ 'kantor-audio': 2, nordvik: 2 });
+    expect((await browse({ rating: '4' })).facets.ratings[1]).toEqual({ min: 3, count: 2 });
     const cheap = (await browse({ maxPrice: '5000' })).facets;
     expect(cheap.price.reduce((sum, { count }) => sum + count, 0)).toBe(4);
     expect(counts(cheap.brands)).toEqual({ nordvik: 2 });

@@ -8,10 +8,11 @@ import { Breadcrumbs } from '#app/_ui/primitives/breadcrumbs.tsx';
 import { JsonLd } from '#app/_ui/primitives/json-ld.tsx';
 import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
 import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
-import { categorySorts } from '#app/(shop)/_listing/sort-options.ts';
+import { categorySorts, searchSorts } from '#app/(shop)/_listing/sort-options.ts';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
-import { addProductCounts, findCategory, getCategoryTree, listProducts } from '#lib/catalog/read.ts';
+import { addProductCounts, findCategory, getCategoryTree } from '#lib/catalog/read.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
+import { browseProducts } from '#lib/search/browse.ts';
 import { CategoryChips } from './_parts/category-chips.tsx';
 import { EmptyCategory } from './_parts/empty-category.tsx';
 
@@ -31,7 +32,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return describePage({
     title: [...trail.map((step) => step.name).reverse(), ...(query.page > 1 ? [`page ${query.page}`] : [])].join(', '),
     description: category.description || `${category.name} at Strata.`,
-    canonical: listingHref({ path: categoryHref(path), sort: 'popular', defaultSort: 'popular', page: query.page }),
+    // Filters and orders are views of the same list.
+    canonical: listingHref(categoryHref(path), { page: query.page, pageSize: query.pageSize, sort: 'popular' }),
     picture: category.picture,
   });
 }
@@ -50,7 +52,7 @@ export default async function CategoryPage(props: Props) {
     );
   }
   const { category, trail } = found;
-  const [list, counted] = await Promise.all([listProducts(query), addProductCounts(trail)]);
+  const [list, counted] = await Promise.all([browseProducts(query), addProductCounts(trail)]);
   const crumbs = [
     { name: 'Strata', href: '/' },
     ...trail.map((step) => ({ name: step.name, href: categoryHref(step.path) })),
@@ -66,17 +68,14 @@ export default async function CategoryPage(props: Props) {
         )}
       </header>
       <CategoryChips trail={counted} />
-      {list.total === 0 ? (
-        <EmptyCategory name={category.name} parent={trail.at(-2)} />
-      ) : (
-        <ProductListing
-          list={list}
-          label={category.name}
-          path={categoryHref(path)}
-          sort={query.sort}
-          sorts={categorySorts}
-        />
-      )}
+      <ProductListing
+        list={list}
+        label={category.name}
+        path={categoryHref(path)}
+        query={query}
+        sorts={query.q === undefined ? categorySorts : searchSorts}
+        empty={<EmptyCategory name={category.name} parent={trail.at(-2)} />}
+      />
     </div>
   );
 }

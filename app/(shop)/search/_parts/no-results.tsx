@@ -13,8 +13,8 @@ export function NoResults({ query }: NoResultsProps) {
         </h2>
         <ul className="mt-4 list-disc space-y-1 pl-5 text-ink-soft">
           <li>Check the spelling of each word.</li>
-          {several && <li>Try fewer words: “{query.split(' ')[0]}” alone may find more.</li>}
-          <li>Try a wider word, such as “bag” for “rucksack”, or look in a department.</li>
+          {several && <li>Try fewer words, or one of them at a time.</li>}
+          <li>Try a wider word, such as “bag” for “satchel”, or look in a department.</li>
         </ul>
       </section>
       <SearchIdeas />

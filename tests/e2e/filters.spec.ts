@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { listDepartments } from './support/shop.ts';
+
+/** Brings the filters up where they are not beside the list. */
+async function openFilters(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: /^Filters/ });
+  if (await button.isVisible()) await button.click();
+}
+
+/** How many products the list says that it has. */
+async function countShown(page: Page): Promise<number> {
+  const text = await page.locator('#list-length').innerText();
+  return Number(/([\d,]+) products?$/.exec(text.trim())?.[1]?.replace(',', ''));
+}
+
+test('narrows a list, says by what, and takes it off again', async ({ page, request }) => {
+  const [department] = await listDepartments(request);
+  await page.goto(`/categories/${department?.path}`);
+  const all = await countShown(page);
+  await openFilters(page);
+  const filters = page.getByRole('form', { name: 'Filters' });
+  const brand = filters.getByRole('group', { name: 'Brand' }).getByRole('checkbox').first();
+  const label = await brand.evaluate((input) => input.parentElement?.querySelector('span')?.textContent ?? '');
+  const count = await brand.evaluate((input) => input.parentElement?.querySelector('small')?.textContent ?? '');
+  await brand.check();
+  await filters.getByRole('button', { name: 'Show products' }).click();
+  await page.waitForURL('**/*brand=*');
+  expect(await countShown(page)).toBe(Number(count.replace(/\D/g, '')));
+  expect(await countShown(page)).toBeLessThan(all);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page
+    .getByRole('list', { name: 'Active filters' })
+    .getByRole('link', { name: `Remove filter ${label}` })
+    .click();
+  await page.waitForURL((url) => !url.searchParams.has('brand'));
+  expect(await countShown(page)).toBe(all);
+});
+
+test('filters, sheet and all, need no scripts', async ({ browser, baseURL, request, isMobile, viewport }) => {
+  const [department] = await listDepartments(request);
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    isMobile,
+    viewport,
+    ...(baseURL && { baseURL }),
+  });
+  const page = await context.newPage();
+  await page.goto(`/categories/${department?.path}?sort=newest`);
+  await openFilters(page);
+  const filters = page.getByRole('form', { name: 'Filters' });
+  await filters.getByLabel('Lowest price, EUR').fill('20');
+  await filters.getByRole('button', { name: 'Show products' }).click();
+  await page.waitForURL('**/*priceFrom=20*');
+  await expect(page.getByRole('link', { name: 'Remove filter €20 and up' })).toBeVisible();
+  await expect(page).toHaveURL(/sort=newest/);
+  await context.close();
+});
