@@ -6,7 +6,7 @@ import { Link } from '#app/_ui/link.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import { ProductGrid } from '#app/_ui/product-grid.tsx';
 import { WISHLIST_KEY } from '#app/_ui/wishlist/open-wishlist.ts';
-import { wishlist } from '#app/_ui/wishlist/wishlist.ts';
+import { paintHearts, wishlist } from '#app/_ui/wishlist/wishlist.ts';
 import type { ProductSummary } from '#lib/catalog/types.ts';
 import { EmptyWishlist } from './empty-wishlist.tsx';
 
@@ -29,7 +29,7 @@ export function GuestWishlist() {
   }, []);
 
   useEffect(() => {
-    if (shown.state === 'shown') void wishlist.ready().catch(() => {});
+    if (shown.state === 'shown') void wishlist.ready().then(paintHearts, () => {});
   }, [shown]);
 
   if (shown.state === 'waiting') return <Waiting />;

@@ -53,7 +53,7 @@ export function StockNoticeForm({ variantId }: StockNoticeFormProps) {
         Hear when it is back
       </h2>
       <p className="mt-1 text-ink-soft text-small">
-        One mail, those who asked first come first. Then the address is forgotten.
+        One mail, and those who asked first come first. A month later the address is forgotten.
       </p>
       <div ref={field} className="mt-4 grid items-start gap-3 sm:grid-cols-[1fr_auto]">
         <TextField
