@@ -109,3 +109,45 @@ test('the form of a review tells a guest what it takes, and gives the focus back
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
 });
+
+/** An order of one piece, paid: by the shop's API, as its own pages do it. */
+async function buy(page: Page, product: ShopProduct): Promise<void> {
+  const origin = new URL(page.url()).origin;
+  const { items } = await (
+    await page.request.get(`/api/inventory?ids=${product.variants.map(({ id }) => id).join(',')}`)
+  ).json();
+  const variantId = items.find(({ available }: { available: number }) => available > 0)?.variantId;
+  const added = await page.request.post('/api/cart/items', { data: { variantId, quantity: 1 }, headers: { origin } });
+  expect(added.ok()).toBe(true);
+  const bought = await page.request.post('/api/checkout', {
+    headers: { origin, 'Idempotency-Key': crypto.randomUUID() },
+    data: {
+      email: 'ada@strata.test',
+      shippingAddress: { name: 'Ada', line1: 'Main Street 1', city: 'Dublin', postalCode: 'D01 F5P2', country: 'IE' },
+      shippingMethod: 'standard',
+      payment: { provider: 'test', token: 'tok_ok' },
+    },
+  });
+  expect(bought.status(), await bought.text()).toBe(201);
+}
+
+test('a buyer writes a review, is told what is missing, and that it waits to be read', async ({ page }) => {
+  const product = await findProduct(page.request, ({ variants }) => variants.length > 2);
+  await openProduct(page, product);
+  await signUp(page, 'Ada');
+  await buy(page, product);
+  await page.reload();
+  await page.getByRole('button', { name: 'Write a review' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Your review of/ });
+  await dialog.getByRole('textbox', { name: 'In a few words' }).fill('Does what it should');
+  await dialog.getByRole('button', { name: 'Send the review' }).click();
+  await expect(dialog.getByRole('alert')).toBeFocused();
+  await expect(dialog.getByRole('alert')).toContainText('Choose one to five stars');
+
+  await dialog.getByRole('radio', { name: '4 of 5: Good' }).check();
+  await dialog.getByRole('textbox', { name: 'What is it like?' }).fill('Every day since, and glad of it.');
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Send the review' }).click();
+  await expect(dialog.getByRole('status')).toContainText('as soon as somebody of the shop has read it');
+  await expect(dialog.getByRole('textbox', { name: 'In a few words' })).toHaveValue('Does what it should');
+});
