@@ -30,7 +30,12 @@ export function ShopFooter({ departments }: ShopFooterProps) {
             </li>
           ))}
         </ul>
-        <p className="mt-16 max-w-prose text-on-bedrock-soft text-small">
+        <p className="mt-14">
+          <Link href="/wishlist" className="quiet-link py-1 font-medium text-small outline-on-bedrock">
+            Wishlist
+          </Link>
+        </p>
+        <p className="mt-8 max-w-prose text-on-bedrock-soft text-small">
           Strata is a demonstration shop: its makers and products are invented. The objects in its pictures are Fluent
           Emoji by Microsoft, used under the MIT licence.
         </p>

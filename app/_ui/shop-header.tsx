@@ -4,7 +4,7 @@ import { DEPARTMENTS_PANEL_ID, DepartmentsPanel } from './departments-panel.tsx'
 import { categoryHref } from './hrefs.ts';
 import { Link } from './link.tsx';
 import { Logo } from './logo.tsx';
-import { ChevronIcon, MenuIcon, PersonIcon } from './primitives/icons.tsx';
+import { ChevronIcon, HeartIcon, MenuIcon, PersonIcon } from './primitives/icons.tsx';
 import { SearchForm } from './search-form.tsx';
 
 export type ShopHeaderProps = {
@@ -51,6 +51,15 @@ export function ShopHeader({ departments, actions }: ShopHeaderProps) {
           className="order-last w-full lg:order-none lg:ml-auto lg:w-80"
         />
         <div className="flex items-center gap-1 lg:-ml-3">
+          {/* A phone's row is full: there the footer and the account lead to it. */}
+          <Link
+            href="/wishlist"
+            aria-label="Wishlist"
+            title="Wishlist"
+            className="hidden size-12 items-center justify-center rounded-full transition-colors hover:bg-layer-2 sm:inline-flex"
+          >
+            <HeartIcon className="size-6" />
+          </Link>
           <Link
             href="/account"
             aria-label="Account"
