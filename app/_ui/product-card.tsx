@@ -6,7 +6,7 @@ import { Price } from './price.tsx';
 import { Badge } from './primitives/badge.tsx';
 import { RatingFigure } from './primitives/rating.tsx';
 import { getSavingPercent } from './saving.ts';
-import { HeartButton } from './wishlist/heart-button.tsx';
+import { CardHeart } from './wishlist/heart-button.tsx';
 
 export type ProductCardProps = {
   product: ProductSummary;
@@ -33,7 +33,7 @@ export function ProductCard({ product, sizes, priority = 'lazy', headingLevel: H
             saving > 0 && <Badge kind="accent">−{saving}%</Badge>
           )}
         </div>
-        <HeartButton productId={product.id} name={product.name} look="card" />
+        <CardHeart />
       </div>
       <p className="mt-3 flex items-center justify-between gap-3 text-micro">
         <span className="truncate text-ink-soft">{product.brand}</span>

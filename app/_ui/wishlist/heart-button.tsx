@@ -1,24 +1,15 @@
-import { clsx } from 'clsx';
+/** The heart on a product's card: only its place. The browser makes it what it is (dress-hearts.ts, hearts.tsx). */
+export function CardHeart() {
+  return <button type="button" className="heart-card" />;
+}
 
-export type HeartButtonProps = {
-  productId: string;
-  name: string;
-  /** `card`: on a picture. `text`: beside other controls, with a word. */
-  look: 'card' | 'text';
-  className?: string;
-};
+export type HeartButtonProps = { productId: string };
 
-/** Puts a product on the wishlist, or takes it off. Plain markup, so that a page of cards costs no scripts: see hearts.tsx. */
-export function HeartButton({ productId, name, look, className }: HeartButtonProps) {
+/** Puts the product of a page on the wishlist, or takes it off. */
+export function HeartButton({ productId }: HeartButtonProps) {
   return (
-    <button
-      type="button"
-      data-wish={productId}
-      aria-pressed="false"
-      {...(look === 'card' && { 'aria-label': `Wishlist: ${name}` })}
-      className={clsx(look === 'card' ? 'heart-card' : 'heart-text', className)}
-    >
-      {look === 'text' && 'Wishlist'}
+    <button type="button" data-wish={productId} aria-pressed="false" className="heart-text w-full">
+      Wishlist
     </button>
   );
 }

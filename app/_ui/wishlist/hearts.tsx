@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { mayBeSignedIn } from '#app/_ui/signed-in-hint.ts';
 import { whenShown } from '#app/_ui/when-shown.ts';
+import { dressHearts } from './dress-hearts.ts';
 
 const load = () => import('./wishlist.ts');
 
@@ -12,6 +13,7 @@ const load = () => import('./wishlist.ts');
  */
 export function WishlistHearts() {
   useEffect(() => {
+    dressHearts();
     const press = ({ target }: MouseEvent) => {
       const id = target instanceof Element ? target.closest<HTMLElement>('[data-wish]')?.dataset.wish : undefined;
       if (id) void load().then(({ wishlist }) => wishlist.toggle(id));

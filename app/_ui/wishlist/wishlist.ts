@@ -1,4 +1,5 @@
 import { showToast } from '#app/_ui/toast.ts';
+import { dressHearts } from './dress-hearts.ts';
 import { openWishlist, WISHLIST_KEY, WishlistError } from './open-wishlist.ts';
 import { createWishlist } from './wishlist-model.ts';
 
@@ -39,6 +40,7 @@ export const wishlist = {
 
 /** Fills the hearts of what is on the list, in whatever the page shows by now. */
 export function paintHearts(): void {
+  dressHearts();
   for (const heart of document.querySelectorAll<HTMLElement>('[data-wish]')) {
     heart.setAttribute('aria-pressed', String(list.has(heart.dataset.wish ?? '')));
   }

@@ -29,7 +29,7 @@ export function BuyColumn({ product }: BuyColumnProps) {
       <LiveStock />
       <div className="space-y-3">
         <AddToCart />
-        <HeartButton productId={product.id} name={product.name} look="text" className="w-full" />
+        <HeartButton productId={product.id} />
       </div>
       <StockNotice />
       <div className="max-w-prose space-y-3.5">

@@ -1,7 +1,5 @@
 'use client';
 
-import { clsx } from 'clsx';
-
 export type StarInputProps = { id: string; defaultValue: number | undefined; error: string | undefined };
 
 const WORDS = ['Bad', 'Not good', 'All right', 'Good', 'Very good'];
@@ -15,9 +13,7 @@ export function StarInput({ id, defaultValue, error }: StarInputProps) {
         {WORDS.map((word, at) => (
           <label
             key={word}
-            className={clsx(
-              'relative grid size-11 cursor-pointer place-items-center rounded-full has-focus-visible:outline-3 has-focus-visible:outline-accent',
-            )}
+            className="relative grid size-11 cursor-pointer place-items-center rounded-full has-focus-visible:outline-3 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -25,7 +21,7 @@ export function StarInput({ id, defaultValue, error }: StarInputProps) {
               value={at + 1}
               defaultChecked={defaultValue === at + 1}
               aria-invalid={error ? true : undefined}
-              className="absolute inset-0 size-full cursor-pointer appearance-none rounded-full outline-none"
+              className="absolute inset-0 z-10 size-full cursor-pointer appearance-none rounded-full outline-none"
             />
             <span aria-hidden="true" className="star size-7!" />
             <span className="sr-only">{`${at + 1} of 5: ${word}`}</span>
