@@ -147,6 +147,18 @@ describe('what is set aside', () => {
     expect((await ledger()).filter(({ reason }) => reason === 'held for too long')).toHaveLength(3);
   });
 
+  it('stays where its time has begun anew', async () => {
+    const cart = await makeCart(shop.sql, { 1: 3, 2: 1 });
+    await startCheckout(cart.owner);
+    await shop.sql`UPDATE reservations SET expires_at = now() - interval '1 second' WHERE variant_id = 10`;
+    await releaseExpired();
+    expect(await stock()).toEqual([
+      [10, 0],
+      [9, 1],
+      [10, 0],
+    ]);
+  });
+
   it('stays with an order that became of it', async () => {
     const cart = await makeCart(shop.sql, { 1: 3 });
     await startCheckout(cart.owner);
