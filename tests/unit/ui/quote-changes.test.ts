@@ -32,6 +32,13 @@ describe('what changed between two quotes', () => {
     ]);
   });
 
+  it('names dearer delivery of the same goods', () => {
+    expect(describeChanges(quote([lamp]), quote([lamp], { shipping: 690 }))).toEqual([
+      'Delivery is now €6.90 instead of €4.90.',
+      'The total is now €26.90 instead of €24.90.',
+    ]);
+  });
+
   it('names what is sold out, and what is gone', () => {
     const none = { ...lamp, quantity: 0, lineTotal: 0, available: 0 };
     expect(describeChanges(quote([lamp]), quote([none]))).toContain('Lamp is sold out.');
