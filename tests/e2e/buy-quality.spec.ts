@@ -16,6 +16,7 @@ async function assertAccessible(page: Page, what: string): Promise<void> {
 }
 
 test('is accessible from the cart to the invoice', async ({ page, desk }) => {
+  test.slow(true, 'six pages are judged twice each');
   await addToCart(page, await desk.stock());
   await page.goto('/cart');
   await assertAccessible(page, 'cart');

@@ -50,12 +50,12 @@ export default async function InvoicePage({ params, searchParams }: Props) {
   const paidAt = order.timeline.find(({ status }) => status === 'paid')?.at;
   return (
     <div className="min-h-dvh bg-layer-2 px-4 pt-6 pb-16 print:min-h-0 print:bg-transparent print:p-0">
-      <div className="mx-auto mb-6 flex max-w-[52rem] flex-wrap items-center justify-between gap-3 print:hidden">
+      <header className="mx-auto mb-6 flex max-w-[52rem] flex-wrap items-center justify-between gap-3 print:hidden">
         <Link href={back} className={buttonStyles.outline}>
           Back to the order
         </Link>
         <PrintButton />
-      </div>
+      </header>
       <main className="paper mx-auto max-w-[52rem] rounded-tile px-6 py-10 sm:px-14 sm:py-14">
         <div className="flex flex-wrap items-start justify-between gap-8">
           <Logo />
