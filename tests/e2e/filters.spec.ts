@@ -10,7 +10,7 @@ async function openFilters(page: Page): Promise<void> {
 
 /** How many products the list says that it has. */
 async function countShown(page: Page): Promise<number> {
-  const text = await page.locator('#list-length').innerText();
+  const text = (await page.locator('#list-length').textContent()) ?? '';
   return Number(/([\d,]+) products?$/.exec(text.trim())?.[1]?.replace(',', ''));
 }
 

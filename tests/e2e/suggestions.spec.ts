@@ -27,7 +27,7 @@ test('suggests what is searched for, by keyboard alone', async ({ page }) => {
   await field.press('ArrowUp');
   const last = list.getByRole('option').last();
   await expect(last).toHaveAttribute('aria-selected', 'true');
-  const name = await last.innerText();
+  const name = (await last.textContent()) ?? '';
   await field.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 });
