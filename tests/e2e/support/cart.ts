@@ -36,13 +36,14 @@ export async function openDrawer(page: Page): Promise<Locator> {
   return drawer;
 }
 
-/** Holds up what is written to the cart. @returns how many writes there were */
-export async function slowDownWrites(page: Page, ms: number): Promise<() => number> {
+/** Keeps what is written to the cart from the server until it is released. */
+export async function holdWrites(page: Page) {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
   let writes = 0;
   await page.route('**/api/cart/items**', async (route) => {
     writes += 1;
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await released;
     await route.continue();
   });
-  return () => writes;
+  return { release, count: () => writes };
 }
