@@ -7,6 +7,7 @@ import { hasPostalCode } from '#lib/addresses/postal-code.ts';
 import { listAddresses } from '#lib/addresses/read.ts';
 import type { SavedAddress } from '#lib/addresses/types.ts';
 import { listCountries } from '#lib/checkout/countries.ts';
+import { readPaymentOffer } from '#lib/payments/payment-offer.ts';
 import { Checkout } from './_parts/checkout.tsx';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false, follow: false } };
@@ -37,6 +38,7 @@ export default async function CheckoutPage() {
             saved={saved.map(toChoice)}
             countries={countries}
             country={HOME_COUNTRY}
+            offer={readPaymentOffer()}
           />
         </div>
       </div>

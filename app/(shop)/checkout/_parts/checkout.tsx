@@ -5,10 +5,13 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { CountryChoice } from '#app/_ui/address/address-fields.tsx';
 import { ErrorSummary } from '#app/_ui/primitives/error-summary.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
+import type { PaymentOffer } from '#lib/payments/payment-offer.ts';
 import { AddressSection, type SavedChoice } from './address-section.tsx';
 import { adjustCart } from './adjust-cart.ts';
+import { CardFields } from './card-fields.tsx';
 import { ChangesNotice } from './changes-notice.tsx';
 import { type CheckoutInput, noAddress, toPostalAddress } from './checkout-input.ts';
+import { confirmWithBank } from './confirm-with-bank.ts';
 import { ContactSection } from './contact-section.tsx';
 import { EmptyCheckout } from './empty-checkout.tsx';
 import { listErrors, toInputErrors } from './field-errors.ts';
@@ -19,7 +22,7 @@ import { RefusalNotice } from './refusal-notice.tsx';
 import { ReservationLine } from './reservation-line.tsx';
 import { Section } from './section.tsx';
 import { ShippingSection } from './shipping-section.tsx';
-import { FIRST_TEST_CARD, TestPayment } from './test-payment.tsx';
+import { useCard } from './use-card.ts';
 import { useCheckedInput } from './use-checked-input.ts';
 import { useCheckoutInput } from './use-checkout-input.ts';
 import { type Refusal, useOrder } from './use-order.ts';
@@ -34,9 +37,10 @@ export type CheckoutProps = {
   countries: readonly CountryChoice[];
   /** Where somebody is taken to live until they say otherwise. */
   country: string;
+  offer: PaymentOffer;
 };
 
-export function Checkout({ email, saved, countries, country }: CheckoutProps) {
+export function Checkout({ email, saved, countries, country, offer }: CheckoutProps) {
   const form = useRef<HTMLFormElement>(null);
   const said = useRef<HTMLDivElement>(null);
   const [input, setInput] = useCheckoutInput(
@@ -45,7 +49,7 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
   );
   const { errors, check, show } = useCheckedInput(input);
   const [refused, setRefused] = useState<Refusal>();
-  const [token, setToken] = useState<string>(FIRST_TEST_CARD);
+  const card = useCard(offer);
   const client = useQueryClient();
   const reservation = useReservation();
   const refusal = refused ?? (reservation.data?.state === 'out-of-stock' ? reservation.data : undefined);
@@ -57,8 +61,12 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
   const { changes, accept, expectChange } = useSeenQuote(JSON.stringify(wishes), current);
 
   const { phase, order, repeat } = useOrder({
-    onOrdered: async ({ order: placed, nextAction }) =>
-      toPath(nextAction?.type === 'redirect' ? nextAction.url : placed.url),
+    async onOrdered({ order: placed, nextAction }) {
+      if (nextAction?.type === 'confirm' && offer.provider === 'stripe') {
+        await confirmWithBank(offer.publishableKey, nextAction.clientSecret, placed.url);
+      }
+      return toPath(nextAction?.type === 'redirect' ? nextAction.url : placed.url);
+    },
     onRefused(outcome) {
       if (outcome.state === 'invalid') show(toInputErrors(outcome.errors));
       if (outcome.state === 'empty-cart') {
@@ -87,17 +95,19 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
 
   if (data?.state === 'empty-cart' && phase.state === 'filling') return <EmptyCheckout />;
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
     if (phase.state === 'unsure') return repeat();
     if (phase.state !== 'filling' || !current?.shippingMethod) return;
     setRefused(undefined);
     accept();
+    const taken = await card.take(current.total);
+    if (taken.state === 'refused') return;
     order({
       email: input.email,
       shippingAddress: toPostalAddress(input.address),
       shippingMethod: current.shippingMethod,
-      payment: { provider: 'test', token },
+      payment: taken.payment,
       expectedTotal: current.total,
     });
   }
@@ -163,7 +173,7 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
                 Nothing was charged, and everything you typed is still here. Choose another card and try again.
               </Notice>
             )}
-            <TestPayment token={token} onChoose={setToken} />
+            <CardFields offer={offer} card={card} quote={quote} />
           </Section>
         </fieldset>
         {refusal?.state === 'changed' && refusal.because && (
@@ -173,7 +183,7 @@ export function Checkout({ email, saved, countries, country }: CheckoutProps) {
         )}
         {changes.length > 0 && <ChangesNotice changes={changes} ref={said} onSeen={accept} />}
         <PayButton
-          phase={phase}
+          phase={card.isBusy ? { state: 'placing' } : phase}
           quote={current}
           hasChanged={changes.length > 0}
           hasFailed={isError}
