@@ -15,15 +15,20 @@ export const metadata: Metadata = { title: 'Checkout', robots: { index: false, f
 /** Most of those who come are from there. */
 const HOME_COUNTRY = 'DE';
 
-export default async function CheckoutPage() {
+export default async function CheckoutPage({ searchParams }: PageProps<'/checkout'>) {
   await connection();
-  const [viewer, shipped] = await Promise.all([headers().then(getViewer), listCountries()]);
+  const [viewer, shipped, { payment }] = await Promise.all([headers().then(getViewer), listCountries(), searchParams]);
   const saved = viewer.kind === 'user' ? await listAddresses(viewer) : [];
   const countries = shipped.map(({ code, name }) => ({ code, name, hasPostalCode: hasPostalCode(code) }));
   return (
     <div className="bg-layer-1">
       <div className="page-width pt-8 pb-[calc(var(--space-layer)+var(--round-layer))] lg:pt-12">
         <h1 className="heading mb-7 text-title-1 lg:mb-10">Checkout</h1>
+        {payment === 'refused' && (
+          <Notice kind="low" role="status" className="mb-7" title="The payment was not confirmed">
+            Nothing was charged, and your cart is as it was. You can try again, with another card if you like.
+          </Notice>
+        )}
         <noscript>
           <Notice kind="quiet" title="This page needs scripts">
             <p>
