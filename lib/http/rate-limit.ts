@@ -4,6 +4,7 @@ import { clientKey } from './client-key.ts';
 import { respondProblem } from './problem.ts';
 import { getRateLimiter } from './rate-limiter.ts';
 import { type Budget, RATE_LIMITS, type RateLimit, type RateLimitName } from './rate-limits.ts';
+import { currentScope } from './scope.ts';
 
 /**
  * Counts a request against a limit of the table in rate-limits.ts.
@@ -17,6 +18,7 @@ export async function limitRequests(
 ): Promise<Response | undefined> {
   const limiter = getRateLimiter(getRuntime());
   const limit: RateLimit = RATE_LIMITS[name];
+  if (limit.shields === 'load' && currentScope()?.peer === 'loopback') return undefined;
   const client = clientKey(request.headers.get(CLIENT_ADDRESS) ?? '');
   const counts = [refuseOver(`${name}:client`, client, limit.client)];
   if (limit.account && account) counts.push(refuseOver(`${name}:account`, account, limit.account));

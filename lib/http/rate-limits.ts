@@ -1,7 +1,10 @@
 /** How many requests are taken in how many seconds. */
 export type Budget = { requests: number; seconds: number };
-/** `client`: of one address. `account`: of somebody who is signed in, from wherever. */
-export type RateLimit = { client: Budget; account?: Budget };
+/**
+ * `client`: of one address. `account`: of somebody who is signed in, from wherever. `shields`: what it is there for. Nothing can be
+ * guessed under `load`, so programs on the shop's own machine, which only its operator can start, are free of it.
+ */
+export type RateLimit = { client: Budget; account?: Budget; shields: 'secrets' | 'load' };
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -12,26 +15,46 @@ const HOUR = 60 * MINUTE;
  */
 export const RATE_LIMITS = {
   /** Passwords can be guessed: by one client for many accounts, or by many for one. */
-  'sign-in': { client: { requests: 10, seconds: MINUTE }, account: { requests: 30, seconds: 10 * MINUTE } },
-  'sign-up': { client: { requests: 20, seconds: 10 * MINUTE }, account: { requests: 5, seconds: 10 * MINUTE } },
+  'sign-in': {
+    shields: 'secrets',
+    client: { requests: 10, seconds: MINUTE },
+    account: { requests: 30, seconds: 10 * MINUTE },
+  },
+  'sign-up': {
+    shields: 'secrets',
+    client: { requests: 20, seconds: 10 * MINUTE },
+    account: { requests: 5, seconds: 10 * MINUTE },
+  },
   /** Sends mail to an address that anybody can name. */
-  'account-mail': { client: { requests: 20, seconds: 10 * MINUTE }, account: { requests: 5, seconds: 10 * MINUTE } },
+  'account-mail': {
+    shields: 'secrets',
+    client: { requests: 20, seconds: 10 * MINUTE },
+    account: { requests: 5, seconds: 10 * MINUTE },
+  },
   /** Of somebody who is signed in, or has a link to a new one. */
-  password: { client: { requests: 30, seconds: 10 * MINUTE }, account: { requests: 10, seconds: 10 * MINUTE } },
-  'cart-write': { client: { requests: 600, seconds: MINUTE } },
+  password: {
+    shields: 'secrets',
+    client: { requests: 30, seconds: 10 * MINUTE },
+    account: { requests: 10, seconds: 10 * MINUTE },
+  },
+  'cart-write': { shields: 'load', client: { requests: 600, seconds: MINUTE } },
   /** Codes can be guessed. */
-  'promotion-code': { client: { requests: 60, seconds: 10 * MINUTE } },
-  quote: { client: { requests: 300, seconds: MINUTE } },
+  'promotion-code': { shields: 'secrets', client: { requests: 60, seconds: 10 * MINUTE } },
+  quote: { shields: 'load', client: { requests: 300, seconds: MINUTE } },
   /** Reserves stock and asks a bank. */
-  checkout: { client: { requests: 120, seconds: MINUTE }, account: { requests: 30, seconds: MINUTE } },
+  checkout: { shields: 'load', client: { requests: 120, seconds: MINUTE }, account: { requests: 30, seconds: MINUTE } },
   /** Asks a bank. */
-  'payment-check': { client: { requests: 120, seconds: MINUTE } },
-  'account-write': { client: { requests: 300, seconds: MINUTE }, account: { requests: 60, seconds: MINUTE } },
-  review: { client: { requests: 60, seconds: HOUR }, account: { requests: 20, seconds: HOUR } },
+  'payment-check': { shields: 'load', client: { requests: 120, seconds: MINUTE } },
+  'account-write': {
+    shields: 'load',
+    client: { requests: 300, seconds: MINUTE },
+    account: { requests: 60, seconds: MINUTE },
+  },
+  review: { shields: 'secrets', client: { requests: 60, seconds: HOUR }, account: { requests: 20, seconds: HOUR } },
   /** Sends mail to an address that anybody can name. */
-  'stock-notice': { client: { requests: 60, seconds: HOUR } },
+  'stock-notice': { shields: 'secrets', client: { requests: 60, seconds: HOUR } },
   /** Signed links of orders are long, but need not be guessed at for free. */
-  'guest-order': { client: { requests: 300, seconds: MINUTE } },
+  'guest-order': { shields: 'secrets', client: { requests: 300, seconds: MINUTE } },
 } as const satisfies Record<string, RateLimit>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CLIENT_ADDRESS } from '#lib/http/client-address.ts';
 import { limitRequests } from '#lib/http/rate-limit.ts';
 import { RATE_LIMITS } from '#lib/http/rate-limits.ts';
+import { runInScope } from '#lib/http/scope.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 
 let shop: TestShop;
@@ -36,4 +37,15 @@ it('refuses an account over its budget from whichever address it comes', async (
   await useUp(requests, from('203.0.113.3'), 'review', 'u1');
   expect((await limitRequests(from('203.0.113.4'), 'review', 'u1'))?.status).toBe(429);
   expect(await limitRequests(from('203.0.113.4'), 'review', 'u2')).toBeUndefined();
+});
+
+it('lets programs of the operator load the shop, and guess nothing', async () => {
+  const { requests } = RATE_LIMITS.checkout.client;
+  const ask = (peer: 'loopback' | 'remote', name: 'checkout' | 'promotion-code') =>
+    runInScope(peer, () => limitRequests(from('127.0.0.1'), name));
+  for (let count = 0; count < requests + 5; count++) expect(await ask('loopback', 'checkout')).toBeUndefined();
+  await useUp(RATE_LIMITS['promotion-code'].client.requests, from('127.0.0.1'), 'promotion-code');
+  expect((await ask('loopback', 'promotion-code'))?.status).toBe(429);
+  await useUp(requests, from('127.0.0.1'), 'checkout');
+  expect((await ask('remote', 'checkout'))?.status).toBe(429);
 });
