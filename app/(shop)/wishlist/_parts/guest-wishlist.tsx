@@ -6,7 +6,6 @@ import { Link } from '#app/_ui/link.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import { ProductGrid } from '#app/_ui/product-grid.tsx';
 import { WISHLIST_KEY } from '#app/_ui/wishlist/open-wishlist.ts';
-import { paintHearts, wishlist } from '#app/_ui/wishlist/wishlist.ts';
 import type { ProductSummary } from '#lib/catalog/types.ts';
 import { EmptyWishlist } from './empty-wishlist.tsx';
 
@@ -29,7 +28,11 @@ export function GuestWishlist() {
   }, []);
 
   useEffect(() => {
-    if (shown.state === 'shown') void wishlist.ready().then(paintHearts, () => {});
+    if (shown.state !== 'shown') return;
+    // For browsers alone: it listens to other tabs as soon as it is there.
+    void import('#app/_ui/wishlist/wishlist.ts').then(({ wishlist, paintHearts }) =>
+      wishlist.ready().then(paintHearts, () => {}),
+    );
   }, [shown]);
 
   if (shown.state === 'waiting') return <Waiting />;
