@@ -14,11 +14,16 @@ import {
 
 const OTHER_PASSWORD = 'staple battery horse';
 
+/** How its pages look on a phone is judged below; what they do is the same there. */
+const onDesktop = (isMobile: boolean) => test.skip(isMobile, 'tried on a desktop');
+
 test('opens an account, verifies its address, forgets the password and gets another one', async ({
   page,
   playwright,
   baseURL,
+  isMobile,
 }) => {
+  onDesktop(isMobile);
   test.slow();
   const email = await signUp(page);
   await expect(page.getByText('Is this your address?')).toBeVisible();
@@ -43,7 +48,8 @@ test('opens an account, verifies its address, forgets the password and gets anot
   await expect(page.getByRole('heading', { level: 1, name: 'Hello, Ada Lovelace' })).toBeVisible();
 });
 
-test('signs another browser out from this one', async ({ page, browser }) => {
+test('signs another browser out from this one', async ({ page, browser, isMobile }) => {
+  onDesktop(isMobile);
   const email = await signUp(page);
   const other = await openAnother(browser);
   await other.goto('/account/addresses');
@@ -57,7 +63,11 @@ test('signs another browser out from this one', async ({ page, browser }) => {
   await other.context().close();
 });
 
-test('says what is wrong with an address, keeps the rest, and keeps it for the checkout', async ({ page }) => {
+test('says what is wrong with an address, keeps the rest, and keeps it for the checkout', async ({
+  page,
+  isMobile,
+}) => {
+  onDesktop(isMobile);
   await signUp(page);
   await page.goto('/account/addresses/new');
   await page.getByLabel('Street and number').fill('Invalidenstr. 44');
