@@ -22,15 +22,16 @@ beforeEach(async () => {
   await insertProduct(shop.sql, { id: 2, available: 10 });
 });
 
-type Step = [name: string, dieAt: NonNullable<CheckoutWorkerSettings['dieAt']>, without: string | null];
+type Step = [name: string, dieAt: NonNullable<CheckoutWorkerSettings['dieAt']>, without: (string | null)[]];
 
 /** Where a checkout can be when its process dies, and what its order is then without anybody coming back. */
 const STEPS: Step[] = [
-  ['a half-written order', { words: 'insert into "order_lines"', when: 'after' }, null],
-  ['an order whose commit was sent', { words: 'commit', when: 'after' }, 'cancelled'],
-  ['an order, and nobody asked the bank', { words: 'insert into "test_charges"', when: 'before' }, 'cancelled'],
-  ['a charge that only the bank knows of', { words: '"payments"."id" = $1 for update', when: 'before' }, 'paid'],
-  ['a paid order, and no answer', { words: 'SET response_status', when: 'before' }, 'paid'],
+  ['a half-written order', { words: 'insert into "order_lines"', when: 'after' }, [null]],
+  // Its key is committed on its own before, so the process may die with one order sent and the other not begun.
+  ['an order whose commit was sent', { words: 'commit', when: 'after' }, [null, 'cancelled']],
+  ['an order, and nobody asked the bank', { words: 'insert into "test_charges"', when: 'before' }, ['cancelled']],
+  ['a charge that only the bank knows of', { words: '"payments"."id" = $1 for update', when: 'before' }, ['paid']],
+  ['a paid order, and no answer', { words: 'SET response_status', when: 'before' }, ['paid']],
 ];
 
 /** The lock of a dead process on its key, and the time that its charge may still be on the way, have passed. */
@@ -84,7 +85,7 @@ describe('a process that dies with a checkout', () => {
     expect(await statusOf(returned.id)).toBe('paid');
     // Of the other nobody hears again but the jobs.
     await runJobs();
-    expect(await statusOf(gone.id)).toBe(without);
+    expect(without).toContain(await statusOf(gone.id));
     await expectBalanced();
   });
 });
