@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WORKERS } from './scripts/test/workers.ts';
 
 // What a shop is configured by must not reach into tests from the outside.
 const CLEAN_ENVIRONMENT = { DATABASE_URL: '', REDIS_URL: '', SITE_URL: '', STRATA_DATA_DIR: '', PORT: '', HOST: '' };
@@ -17,8 +18,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/setup/services.ts'],
-          // They share one Redis, and empty it.
-          fileParallelism: false,
+          maxWorkers: WORKERS,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -3,9 +3,11 @@ import { asProcessEnv, type Variables } from '../run/environment.ts';
 import { SILENT } from '../run/progress.ts';
 import { root } from '../run/root.ts';
 import { runChild } from '../run/run-child.ts';
+import { keepRedis } from '../services/redis/keep.ts';
 import { startServices } from '../services/start-services.ts';
 import { readReport } from './read-report.ts';
 import type { Requirement, Step, StepContext, Verdict } from './step.ts';
+import { WORKERS } from './workers.ts';
 
 type FileResult = { status: string; assertionResults: { status: string }[] };
 
@@ -22,7 +24,12 @@ export function vitestStep(project: string, needs: readonly Requirement[]): Step
 async function openServices({ life, workspace }: StepContext): Promise<Variables> {
   const own = { dataDir: join(workspace, 'integration'), databaseUrl: undefined, redisUrl: undefined };
   const { databaseUrl, redisUrl } = await startServices(own, life, SILENT, { durable: false });
-  return { STRATA_TEST_DATABASE_URL: databaseUrl, STRATA_TEST_REDIS_URL: redisUrl };
+  // One for each worker, since tests empty theirs.
+  const others = Array.from({ length: WORKERS - 1 }, (_, nth) =>
+    keepRedis(join(workspace, `integration-${nth + 2}`, 'redis'), life, SILENT),
+  );
+  const redisUrls = [redisUrl, ...(await Promise.all(others))];
+  return { STRATA_TEST_DATABASE_URL: databaseUrl, STRATA_TEST_REDIS_URLS: redisUrls.join(',') };
 }
 
 async function runVitest(

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '#db/migrate.ts';
 import { startPostgres } from '#scripts/services/postgres.ts';
 import { startRedis } from '#scripts/services/redis.ts';
+import { WORKERS } from '#scripts/test/workers.ts';
 import { closeWorkspace, openWorkspace } from '#scripts/test/workspace.ts';
 
 declare module 'vitest' {
@@ -13,30 +14,36 @@ declare module 'vitest' {
     databaseUrl: string;
     /** The name of a migrated, empty database on that server, to be copied. */
     templateDatabase: string;
-    /** A real Redis. */
-    redisUrl: string;
+    /** Real Redis servers: one for each worker, since tests empty theirs (see tests/support/redis-url.ts). */
+    redisUrls: string[];
   }
 }
 
 /** Gives the tests the servers that `npm test` has started, or under a bare `vitest` some of their own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { STRATA_TEST_DATABASE_URL: databaseUrl, STRATA_TEST_REDIS_URL: redisUrl } = process.env;
-  if (databaseUrl !== undefined && redisUrl !== undefined) {
-    project.provide('redisUrl', redisUrl);
+  const { STRATA_TEST_DATABASE_URL: databaseUrl, STRATA_TEST_REDIS_URLS: redisUrls } = process.env;
+  if (databaseUrl !== undefined && redisUrls !== undefined) {
+    project.provide('redisUrls', redisUrls.split(','));
     return provideDatabase(project, databaseUrl);
   }
   const workspace = await openWorkspace();
   const database = await startPostgres({ home: join(workspace, 'shop', 'postgres'), durable: false });
-  const redis = await startRedis({ home: join(workspace, 'shop', 'redis') });
-  if (redis.kind === 'absent') {
+  const servers = await Promise.all(
+    Array.from({ length: WORKERS }, (_, nth) => startRedis({ home: join(workspace, `redis-${nth}`, 'redis') })),
+  );
+  const services = servers.flatMap((server) => (server.kind === 'started' ? server.service : []));
+  if (services.length < WORKERS) {
     await database.stop();
     throw new Error('These tests need redis-server or valkey-server on the PATH.');
   }
-  project.provide('redisUrl', redis.service.url);
+  project.provide(
+    'redisUrls',
+    services.map(({ url }) => url),
+  );
   const dropTemplate = await provideDatabase(project, database.url);
   return async () => {
     await dropTemplate();
-    await redis.service.stop();
+    await Promise.all(services.map((service) => service.stop()));
     await database.stop();
     closeWorkspace(workspace);
   };

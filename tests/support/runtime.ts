@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
-import { inject } from 'vitest';
 import { getRuntime, type Runtime } from '#lib/runtime.ts';
 import { createTestDatabase } from './database.ts';
+import { redisUrl } from './redis-url.ts';
 
 export type TestShop = Awaited<ReturnType<typeof openTestShop>>;
 
@@ -9,7 +9,7 @@ export type TestShop = Awaited<ReturnType<typeof openTestShop>>;
 export async function openTestShop({ redis = true }: { redis?: boolean } = {}) {
   const database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
-  process.env.REDIS_URL = redis ? inject('redisUrl') : '';
+  process.env.REDIS_URL = redis ? redisUrl() : '';
   process.env.LOG_LEVEL = 'silent';
   const runtime: Runtime = getRuntime();
   const admin = redis ? connectRedis() : undefined;
@@ -35,6 +35,6 @@ export async function openTestShop({ redis = true }: { redis?: boolean } = {}) {
 
 /** A connection of the test's own, to look at what the shop has stored. */
 export function connectRedis(): Redis {
-  const url = new URL(inject('redisUrl'));
+  const url = new URL(redisUrl());
   return url.protocol === 'redis+unix:' ? new Redis(url.pathname) : new Redis(url.href);
 }

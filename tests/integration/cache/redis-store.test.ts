@@ -1,15 +1,16 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, inject, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createRedisStore } from '#lib/cache/engine/shared/redis-store.ts';
 import { StoreUnavailableError } from '#lib/cache/engine/shared/shared-store.ts';
 import { describeFence } from '#tests/contract/fence.ts';
 import { describeSharedStore, frameOf } from '#tests/contract/shared-store.ts';
 import { startRedisServer } from '#tests/support/redis-server.ts';
+import { redisUrl } from '#tests/support/redis-url.ts';
 import { connectRedis } from '#tests/support/runtime.ts';
 
 // A slow machine is not what these tests are about.
-const connect = (prefix: string) => createRedisStore({ url: inject('redisUrl'), prefix, commandTimeoutMs: 2_000 });
+const connect = (prefix: string) => createRedisStore({ url: redisUrl(), prefix, commandTimeoutMs: 2_000 });
 const open = async (prefix: string) => {
   const store = connect(prefix);
   for (let attempt = 0; attempt < 100; attempt++) {

@@ -1,12 +1,13 @@
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createCache } from '#lib/cache/engine/cache.ts';
 import { createRedisStore } from '#lib/cache/engine/shared/redis-store.ts';
 import { openRedisLayer } from '#scripts/consistency/probes/redis-layer.ts';
+import { redisUrl } from '#tests/support/redis-url.ts';
 
 /** A cache as the shop has it, and the checker's look into what it shares. */
 function open() {
-  const cache = createCache({ shared: createRedisStore({ url: inject('redisUrl'), prefix: 'strata:' }) });
-  const layer = openRedisLayer(inject('redisUrl'));
+  const cache = createCache({ shared: createRedisStore({ url: redisUrl(), prefix: 'strata:' }) });
+  const layer = openRedisLayer(redisUrl());
   onTestFinished(async () => void (await Promise.all([cache.close(), layer.close()])));
   let version = 3;
   const products = cache.thing<string, { id: string }>({
