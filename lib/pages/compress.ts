@@ -29,6 +29,7 @@ export async function compressBody(body: Buffer, encoding: Encoding): Promise<Bu
   if (encoding === 'identity') return body;
   if (encoding === 'gzip') return gz(body, { level: 6 });
   return brotli(body, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    // A page of 200 KB takes a tenth longer than with 5 and is 1.5 % smaller; 7 would take three times as long.
+    params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
   });
 }

@@ -2,9 +2,11 @@ import { expect, test } from '@playwright/test';
 
 /**
  * What a browser has to fetch before a page is whole, pictures aside, in bytes on the wire (Brotli). A budget that is
- * met with much to spare should be lowered; one that is not is a decision to be made, not a number to be raised.
+ * met with much to spare should be lowered; one that is not is a decision to be made, not a number to be raised. Decided so
+ * far: the stylesheet is one for all pages, and came to hold those of the cart, the checkout, orders and accounts; a home page has
+ * hearts, the account and the cart in it.
  */
-const BUDGET = { html: 18_000, script: 140_000, style: 9_000, font: 90_000 };
+const BUDGET = { html: 18_500, script: 140_000, style: 11_500, font: 62_000 };
 
 const KINDS = { js: 'script', css: 'style', woff2: 'font' } as const;
 
