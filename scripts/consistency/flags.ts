@@ -26,7 +26,7 @@ older. Needs redis-server or valkey-server, and varnish with varnish-modules for
   --seconds N     how long there are writes, 2 to 86400; 120 unless stated. The last probes take 10 s more
   --processes N   of the shop, 1 to 16; 3 unless stated
   --products N    in its catalogue, 20 to 100000; 300 unless stated
-  --writers N     administrators at work, 1 to 64; 4 unless stated
+  --writers N     administrators at work, 1 to 64; 6 unless stated
   --readers N     shoppers, each at one process or at the edge, 0 to 256; 8 unless stated
   --seed S        decides what is written and read; 1 unless stated
   --plan NAME     whose limits the purge API has: ${PLAN_NAMES.join(', ')}; enterprise unless stated
@@ -62,7 +62,7 @@ const schema = z.object({
   seconds: whole('seconds', 2, 86_400).default(120),
   processes: whole('processes', 1, 16).default(3),
   products: whole('products', 20, 100_000).default(300),
-  writers: whole('writers', 1, 64).default(4),
+  writers: whole('writers', 1, 64).default(6),
   readers: whole('readers', 0, 256).default(8),
   seed: whole('seed', 0, 999_999_999).default(1),
   plan: z

@@ -6,7 +6,7 @@ it('checks three processes behind an edge for two minutes unless told otherwise'
     seconds: 120,
     processes: 3,
     products: 300,
-    writers: 4,
+    writers: 6,
     readers: 8,
     seed: 1,
     plan: 'enterprise',

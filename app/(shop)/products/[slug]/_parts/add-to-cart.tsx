@@ -71,7 +71,7 @@ export function AddToCart() {
           className={`${buttonStyles.solid} min-h-13! flex-1 text-body! disabled:bg-layer-3 disabled:text-ink-soft`}
         >
           {isAdded && <CheckIcon />}
-          {isSoldOut ? 'Sold out' : isAdded ? 'Added to the cart' : 'Add to cart'}
+          {isSoldOut ? 'Sold out' : isAdded ? 'Added' : 'Add to cart'}
         </button>
       </div>
       <p aria-live="polite" className="sr-only">
