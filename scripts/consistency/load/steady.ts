@@ -31,6 +31,8 @@ export type SteadyParts = {
 const PAUSE_MS = 250;
 const SHOPPERS = 4;
 const SAVE_EVERY_MS = 350;
+/** What came before leaves purges for a while, second ones after 5 s, and lists to be made anew. */
+const SETTLE_MS = 7_000;
 
 /**
  * Saves one price after another while shoppers read, and asks for the product's page from then on until it is fresh. One at a
@@ -46,13 +48,15 @@ export async function measureSteadily(parts: SteadyParts): Promise<Steady> {
     reads += 1;
     reader.onRead(...read);
   };
-  const before = busyTimes();
-  const startedAt = performance.now();
   const shoppers = entries.flatMap((entry, at) =>
     Array.from({ length: SHOPPERS }, (_, nth) =>
       runReader({ ...reader, onRead, entry, pauseMs: PAUSE_MS, random: randomOf(at * SHOPPERS + nth) }, signal),
     ),
   );
+  await wait(SETTLE_MS, undefined, { signal }).catch(() => {});
+  reads = 0;
+  const before = busyTimes();
+  const startedAt = performance.now();
   while (performance.now() - startedAt < seconds * 1_000 && !signal.aborted) {
     const pause = wait(SAVE_EVERY_MS, undefined, { signal }).catch(() => {});
     try {

@@ -13,8 +13,7 @@ export async function findPlentiful(request: APIRequestContext, atLeast: number)
   throw new Error(`There are ${atLeast} of nothing in the catalogue`);
 }
 
-export const addButton = (page: Page): Locator =>
-  page.getByRole('button', { name: /^(Add to cart|Added)$/ });
+export const addButton = (page: Page): Locator => page.getByRole('button', { name: /^(Add to cart|Added)$/ });
 
 /** Adds the chosen variant, once scripts are there to do it in place. */
 export async function addToCart(page: Page, times = 1): Promise<void> {
