@@ -84,7 +84,7 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
       if (response.destroyed) return;
       if (!isReported(error)) log.error({ err: error, path: pathname }, 'request failed');
       if (!response.headersSent) for (const [name, value] of commonList) response.setHeader(name, value);
-      fail(response, rule, error);
+      fail(response, pathname, error);
       metrics.countResponse(rule?.route ?? 'other', response.statusCode, performance.now() - startedAt);
     }
   };
@@ -164,14 +164,15 @@ function refuseMethod(response: ServerResponse, rule: RouteRule): void {
 /** Loads that fail are reported where they do; whoever asks meanwhile learns of it without a line each. */
 const isReported = (error: unknown) => error instanceof Error && error.name.startsWith('Load');
 
-function fail(response: ServerResponse, rule: RouteRule | undefined, error: unknown): void {
+/** Programs get a problem, people a page. */
+function fail(response: ServerResponse, pathname: string, error: unknown): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
   const cause = error instanceof Error ? error.cause : undefined;
   const problem = cause instanceof RenderFailedError && cause.status === 500 ? internalProblem : toProblem(error);
-  if (rule?.policy !== 'page') {
+  if (pathname.startsWith('/api/')) {
     sendProblem(response, problem);
     return;
   }
