@@ -73,3 +73,12 @@ export async function searchFor(page: Page, words: string): Promise<void> {
 export function productLinks(page: Page) {
   return page.getByRole('main').getByRole('article').getByRole('link');
 }
+
+/** Has the page drawn in another scheme. Resolves when nothing of the old one is left: colours may be on their way. */
+export async function switchScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
+}
