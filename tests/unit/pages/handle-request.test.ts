@@ -67,16 +67,19 @@ describe('a page', () => {
     expect(await (await get('/')).text()).toContain('stack');
   });
 
-  it.each(['/cart', '/account', '/no-such-page'])('of whichever kind that throws is one for people: %s', async (path) => {
-    const get = await serve(() => {
-      throw new Error('secret stack');
-    });
-    const response = await get(path);
-    expect(response.status).toBe(500);
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('cache-control')).toMatch(/^(private, )?no-store$/);
-    expect(await response.text()).toContain('This page did not come together');
-  });
+  it.each(['/cart', '/account', '/no-such-page'])(
+    'of whichever kind that throws is one for people: %s',
+    async (path) => {
+      const get = await serve(() => {
+        throw new Error('secret stack');
+      });
+      const response = await get(path);
+      expect(response.status).toBe(500);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('cache-control')).toMatch(/^(private, )?no-store$/);
+      expect(await response.text()).toContain('This page did not come together');
+    },
+  );
 
   it('in which Next itself throws is a problem that tells nothing of the inside', async () => {
     const get = await serve(async () => {
