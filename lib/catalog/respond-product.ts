@@ -1,5 +1,5 @@
 import type { Committed } from '#lib/changes/commit-change.ts';
-import { badFieldsProblem, notFoundProblem, respondProblem } from '#lib/http/problem.ts';
+import { badFieldsProblem, notFoundProblem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
 import { respondChange } from '#lib/http/respond-admin.ts';
 import type { ProductWrite } from './write.ts';
 
@@ -15,13 +15,7 @@ export function respondProductWrite({ result, changeId }: Committed<ProductWrite
     case 'deleted':
       return respondChange({}, changeId);
     case 'conflict':
-      return respondProblem({
-        status: 409,
-        type: 'version-conflict',
-        title: 'Changed meanwhile',
-        detail: `The product has version ${result.version} by now.`,
-        members: { version: result.version },
-      });
+      return respondProblem(versionConflictProblem('product', result.version));
     case 'invalid':
       return respondProblem(badFieldsProblem(result.errors));
     case 'unknown':

@@ -82,6 +82,15 @@ export const unauthenticatedProblem: Problem = {
   detail: 'This is for those who are signed in.',
 };
 
+/** For a write that was made for another version than there is by now. */
+export const versionConflictProblem = (thing: string, version: number): Problem => ({
+  status: 409,
+  type: 'version-conflict',
+  title: 'Changed meanwhile',
+  detail: `The ${thing} has version ${version} by now.`,
+  members: { version },
+});
+
 export const internalProblem: Problem = {
   status: 500,
   type: 'internal-error',

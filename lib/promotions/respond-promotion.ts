@@ -1,4 +1,4 @@
-import { badFieldsProblem, notFoundProblem, respondProblem } from '#lib/http/problem.ts';
+import { badFieldsProblem, notFoundProblem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
 import type { PromotionWrite } from './admin.ts';
 
 export const unknownPromotion = notFoundProblem('There is no promotion of this id.');
@@ -12,13 +12,7 @@ export function respondPromotionWrite(result: PromotionWrite, { created = false 
         headers: created ? { Location: `/api/admin/promotions/${result.promotion.id}` } : {},
       });
     case 'conflict':
-      return respondProblem({
-        status: 409,
-        type: 'version-conflict',
-        title: 'Changed meanwhile',
-        detail: `The promotion has version ${result.version} by now.`,
-        members: { version: result.version },
-      });
+      return respondProblem(versionConflictProblem('promotion', result.version));
     case 'invalid':
       return respondProblem(badFieldsProblem(result.errors));
     case 'unknown':

@@ -1,5 +1,5 @@
 import type { Committed } from '#lib/changes/commit-change.ts';
-import { notFoundProblem, type Problem, respondProblem } from '#lib/http/problem.ts';
+import { notFoundProblem, type Problem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
 import { respondChange } from '#lib/http/respond-admin.ts';
 import type { Moderation } from './moderate.ts';
 import type { ReviewWrite } from './write.ts';
@@ -23,13 +23,7 @@ export function respondModeration({ result, changeId }: Committed<Moderation>): 
     case 'judged':
       return respondChange(result.review, changeId);
     case 'conflict':
-      return respondProblem({
-        status: 409,
-        type: 'version-conflict',
-        title: 'Changed meanwhile',
-        detail: `The review has version ${result.version} by now.`,
-        members: { version: result.version },
-      });
+      return respondProblem(versionConflictProblem('review', result.version));
     case 'unknown':
       return respondProblem(notFoundProblem('There is no review of this id.'));
   }
