@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
-import { Link } from '#app/_ui/link.tsx';
-import { Logo } from '#app/_ui/logo.tsx';
+import { AdminFrame } from './_frame/admin-frame.tsx';
+import { AdminProviders } from './_frame/admin-providers.tsx';
+import { findAccess } from './_frame/open-admin-page.tsx';
+import './admin.css';
 
 export const metadata: Metadata = {
   title: { default: 'Admin', template: '%s | Strata admin' },
@@ -12,19 +14,11 @@ export const metadata: Metadata = {
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await connection();
+  const access = await findAccess();
+  const actor = access.state === 'granted' && access.actor.role !== 'customer' ? access.actor : undefined;
   return (
-    <>
-      <header className="page-width flex flex-wrap items-center justify-between gap-4 py-5">
-        <Logo />
-        <nav aria-label="Admin">
-          <Link href="/admin/mail" className="quiet-link rounded-full px-4 py-2 font-semibold text-small">
-            Mail
-          </Link>
-        </nav>
-      </header>
-      <main id="content" className="page-width pt-6 pb-24">
-        {children}
-      </main>
-    </>
+    <AdminProviders>
+      <AdminFrame {...(actor && { email: actor.email, role: actor.role })}>{children}</AdminFrame>
+    </AdminProviders>
   );
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgEnum, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgEnum, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
 
 /** From the one who may least to the one who may most; see lib/accounts/roles.ts. */
 export const userRole = pgEnum('user_role', ['customer', 'viewer', 'support', 'editor', 'owner']);
@@ -11,7 +11,7 @@ const ownerId = () =>
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' });
 
-/** Whoever can sign in: shoppers and those who run the shop. better-auth writes these four tables. */
+/** Whoever can sign in: shoppers and those who run the shop. better-auth writes these tables. */
 export const users = pgTable(
   'users',
   {
@@ -23,6 +23,8 @@ export const users = pgTable(
     emailVerified: boolean().notNull().default(false),
     image: text(),
     role: userRole().notNull().default('customer'),
+    /** Whether signing in takes a code beside the password. */
+    twoFactorEnabled: boolean().notNull().default(false),
     ...timestamps,
   },
   (t) => [
@@ -79,4 +81,20 @@ export const verifications = pgTable(
     ...timestamps,
   },
   (t) => [index('verifications_identifier').on(t.identifier)],
+);
+
+/** What the codes of a second factor are made from, encrypted with the shop's secret. */
+export const twoFactors = pgTable(
+  'two_factors',
+  {
+    id: text().primaryKey(),
+    secret: text().notNull(),
+    backupCodes: text().notNull(),
+    userId: ownerId(),
+    /** Whether a code of it has been shown once. */
+    verified: boolean().notNull().default(true),
+    failedVerificationCount: integer().notNull().default(0),
+    lockedUntil: moment(),
+  },
+  (t) => [index('two_factors_user').on(t.userId)],
 );

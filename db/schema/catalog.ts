@@ -129,6 +129,14 @@ export const products = pgTable(
     popularity: integer().notNull().default(0),
     ratingSum: integer().notNull().default(0),
     ratingCount: integer().notNull().default(0),
+    /** What search engines show instead of the name and the description. */
+    seoTitle: text(),
+    seoDescription: text(),
+    /** When a draft becomes published by itself. */
+    publishAt: timestamp({ withTimezone: true }),
+    /** In the bin since then, as an archived product; `deleted_from` is what it was before. */
+    deletedAt: timestamp({ withTimezone: true }),
+    deletedFrom: productStatus(),
     /** Grows by one with every change to the product or to what it owns. */
     version: bigint({ mode: 'number' }).notNull().default(1),
     search: tsvector()
@@ -146,6 +154,15 @@ export const products = pgTable(
     check('products_attributes_object', sql`jsonb_typeof(${t.attributes}) = 'object'`),
     check('products_rating', sql`${t.ratingSum} BETWEEN ${t.ratingCount} AND 5 * ${t.ratingCount}`),
     check('products_version', sql`${t.version} > 0`),
+    check('products_seo_length', sql`length(${t.seoTitle}) <= 200 AND length(${t.seoDescription}) <= 500`),
+    check('products_publish_at', sql`${t.publishAt} IS NULL OR ${t.status} = 'draft'`),
+    check(
+      'products_deleted',
+      sql`(${t.deletedAt} IS NULL) = (${t.deletedFrom} IS NULL) AND (${t.deletedAt} IS NULL OR ${t.status} = 'archived')`,
+    ),
+    index('products_updated').on(t.updatedAt, t.id),
+    index('products_scheduled').on(t.publishAt).where(sql`publish_at IS NOT NULL`),
+    index('products_bin').on(t.deletedAt).where(sql`deleted_at IS NOT NULL`),
     index('products_popular').on(t.popularity.desc(), t.id).where(sql`status = 'published'`),
     index('products_newest').on(t.createdAt.desc(), t.id).where(sql`status = 'published'`),
     index('products_cheapest').on(t.price, t.id).where(sql`status = 'published'`),
@@ -185,8 +202,15 @@ export const productImages = pgTable(
       .notNull()
       .references(() => pictures.hash),
     alt: text().notNull(),
+    /** What has to stay in view where the picture is cut, percent from the left and from the top. */
+    focalX: smallint().notNull().default(50),
+    focalY: smallint().notNull().default(50),
   },
-  (t) => [primaryKey({ columns: [t.productId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.productId, t.position] }),
+    check('product_images_focal', sql`${t.focalX} BETWEEN 0 AND 100 AND ${t.focalY} BETWEEN 0 AND 100`),
+    index('product_images_picture').on(t.pictureHash),
+  ],
 );
 
 export const productOptions = pgTable(

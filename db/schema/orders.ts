@@ -77,6 +77,9 @@ export const orders = pgTable(
     shippingAddress: jsonb().$type<PostalAddress>().notNull(),
     shippingMethod: text().notNull(),
     shippingMethodName: text().notNull(),
+    /** Who carries it, and under which number; null until somebody says so. */
+    carrier: text(),
+    trackingNumber: text(),
     cartId: text().notNull(),
     version: bigint({ mode: 'number' }).notNull().default(1),
     ...timestamps,
@@ -92,6 +95,7 @@ export const orders = pgTable(
       sql`${t.total} = ${t.subtotal} - ${t.discount} + ${t.shipping} + CASE WHEN ${t.taxIncluded} THEN 0 ELSE ${t.tax} END`,
     ),
     check('orders_refunded', sql`${t.refunded} BETWEEN 0 AND ${t.total}`),
+    check('orders_tracking_length', sql`length(${t.carrier}) <= 80 AND length(${t.trackingNumber}) <= 100`),
     index('orders_user').on(t.userId, t.createdAt.desc()),
     index('orders_email').on(t.email, t.createdAt.desc()),
     index('orders_newest').on(t.createdAt.desc(), t.id),

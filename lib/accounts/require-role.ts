@@ -1,4 +1,6 @@
-import { type Actor, proveActor } from './actor.ts';
+import { CLIENT_ADDRESS } from '#lib/http/client-address.ts';
+import { type Actor, type Origin, proveActor } from './actor.ts';
+import { describeDevice } from './describe-device.ts';
 import { hasRole, type Role } from './roles.ts';
 import { proveSession } from './session.ts';
 
@@ -14,6 +16,11 @@ export async function requireRole(headers: Headers, minimum: Role): Promise<Acce
   if (!session) return { state: 'unauthenticated' };
   const { userId, email, role } = session;
   return hasRole(role, minimum)
-    ? { state: 'granted', actor: proveActor({ userId, email, role }) }
+    ? { state: 'granted', actor: proveActor({ userId, email, role, from: originOf(headers) }) }
     : { state: 'forbidden' };
+}
+
+function originOf(headers: Headers): Origin {
+  const agent = headers.get('user-agent');
+  return { address: headers.get(CLIENT_ADDRESS), device: agent === null ? null : describeDevice(agent) };
 }

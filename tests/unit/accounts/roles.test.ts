@@ -13,7 +13,12 @@ it('lets a role that is none do nothing', () => {
 });
 
 it('stops an actor with too little', () => {
-  const viewer = proveActor({ userId: '1', email: 'v@strata.test', role: 'viewer' });
+  const viewer = proveActor({
+    userId: '1',
+    email: 'v@strata.test',
+    role: 'viewer',
+    from: { address: null, device: null },
+  });
   expect(() => assertMay(viewer, 'editor')).toThrow(ForbiddenError);
   expect(() => assertMay(viewer, 'viewer')).not.toThrow();
   expect(Object.isFrozen(viewer)).toBe(true);
