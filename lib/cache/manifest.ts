@@ -112,6 +112,7 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/admin/cache/purge', policy: 'never', methods: ['POST'] },
   read('/api/admin/mail', 'never'),
   read('/api/admin/mail/[id]', 'never'),
+  read('/admin/products', 'never'),
   read('/admin/mail', 'never'),
   read('/admin/mail/[id]', 'never'),
   read('/api/health/live', 'never'),
