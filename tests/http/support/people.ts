@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, type PlaywrightWorkerArgs } from '@playwright/test';
 import { TEST_ADMIN } from '#scripts/test/test-admin.ts';
 
-type Playwright = PlaywrightWorkerArgs['playwright'];
+type Playwright = Pick<PlaywrightWorkerArgs['playwright'], 'request'>;
 
 /** Sign-ins are limited by client, and tests are many: each comes from an address of its own. */
 const somewhere = () => `198.51.100.${randomInt(1, 255)}, 2001:db8:${randomInt(0xffff).toString(16)}:1::1`;

@@ -1,0 +1,63 @@
+import type { Role } from '#lib/accounts/roles.ts';
+
+type Read = { kind: 'read'; route: string; minimum: Role };
+type Write = {
+  kind: 'write';
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  route: string;
+  minimum: Role;
+  /** What it leaves in the audit log: `product.create`. Null only for what changes nothing for anybody else. */
+  audit: `${string}.${string}` | null;
+};
+type Page = { kind: 'page'; route: string; minimum: Role };
+
+/** Who may do what: the least role for each route and method of `app/api/admin`, and for each page of `app/admin`. */
+export type AdminRule = Read | Write | Page;
+
+const read = (minimum: Role, route: string): Read => ({ kind: 'read', route, minimum });
+const page = (minimum: Role, route: string): Page => ({ kind: 'page', route, minimum });
+const write = (minimum: Role, method: Write['method'], route: string, audit: Write['audit']): Write => ({
+  kind: 'write',
+  method,
+  route,
+  minimum,
+  audit,
+});
+
+/** Routes are written as in `app/`. A route, method or page that has no line here fails the tests. */
+export const ADMIN_RULES: readonly AdminRule[] = [
+  // Products
+  read('viewer', '/api/admin/products'),
+  write('editor', 'POST', '/api/admin/products', 'product.create'),
+  read('viewer', '/api/admin/products/[id]'),
+  write('editor', 'PATCH', '/api/admin/products/[id]', 'product.update'),
+  write('editor', 'DELETE', '/api/admin/products/[id]', 'product.delete'),
+  // Inventory
+  read('viewer', '/api/admin/inventory/[variantId]'),
+  write('editor', 'PUT', '/api/admin/inventory/[variantId]', 'inventory.set'),
+  // Orders
+  read('viewer', '/api/admin/orders'),
+  read('viewer', '/api/admin/orders/[id]'),
+  write('support', 'POST', '/api/admin/orders/[id]/transition', 'order.move'),
+  write('support', 'POST', '/api/admin/orders/[id]/refunds', 'order.refund'),
+  // Mail
+  read('support', '/api/admin/mail'),
+  read('support', '/api/admin/mail/[id]'),
+  page('support', '/admin/mail'),
+  page('support', '/admin/mail/[id]'),
+  // Promotions
+  read('viewer', '/api/admin/promotions'),
+  write('editor', 'POST', '/api/admin/promotions', 'promotion.create'),
+  read('viewer', '/api/admin/promotions/[id]'),
+  write('editor', 'PATCH', '/api/admin/promotions/[id]', 'promotion.update'),
+  // Reviews
+  read('support', '/api/admin/reviews'),
+  write('support', 'POST', '/api/admin/reviews/[id]/publish', 'review.publish'),
+  write('support', 'POST', '/api/admin/reviews/[id]/reject', 'review.reject'),
+  // Cache and changes
+  read('viewer', '/api/admin/changes'),
+  read('viewer', '/api/admin/changes/[id]'),
+  read('viewer', '/api/admin/cache'),
+  read('viewer', '/api/admin/cache/history'),
+  write('owner', 'POST', '/api/admin/cache/purge', 'cache.purge'),
+];
