@@ -64,6 +64,8 @@ export const categories = pgTable(
     description: text().notNull().default(''),
     position: smallint().notNull().default(0),
     pictureHash: char({ length: 32 }).references(() => pictures.hash),
+    /** Grows by one with every change that an editor makes to it; not when its neighbours move. */
+    version: bigint({ mode: 'number' }).notNull().default(1),
     ...timestamps,
   },
   (t) => [
@@ -72,6 +74,19 @@ export const categories = pgTable(
     check('categories_not_own_parent', sql`${t.parentId} <> ${t.id}`),
     uniqueIndex('categories_sibling_slug').on(sql`coalesce(${t.parentId}, 0)`, t.slug),
   ],
+);
+
+/** Paths that categories had before, so that old links still lead to them. */
+export const categoryRedirects = pgTable(
+  'category_redirects',
+  {
+    path: text().primaryKey(),
+    categoryId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => categories.id, { onDelete: 'cascade' }),
+    createdAt: timestamps.createdAt,
+  },
+  (t) => [index('category_redirects_category').on(t.categoryId)],
 );
 
 /** How a picture's bytes come about. Its hash is that of this recipe, so equal recipes share files. */

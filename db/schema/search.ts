@@ -84,3 +84,18 @@ export const searchSynonyms = pgTable(
     check('search_synonyms_synonym_words', sql`plainto_tsquery('english', ${t.synonym})::text <> ''`),
   ],
 );
+
+/** Searches that found nothing, or only some of their words, so that somebody can say what they mean. */
+export const searchMisses = pgTable(
+  'search_misses',
+  {
+    /** As search compares them: lower case, single spaces. */
+    words: text().primaryKey(),
+    /** Whether products had at least some of the words, when it was looked up last. */
+    foundSome: boolean().notNull(),
+    /** How often it was looked up: once in some minutes, however many people search for it meanwhile. */
+    times: integer().notNull().default(1),
+    lastAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('search_misses_times').on(t.times), index('search_misses_last').on(t.lastAt)],
+);
