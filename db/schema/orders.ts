@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   char,
@@ -44,6 +45,10 @@ export type PostalAddress = {
   /** ISO 3166-1 alpha-2. */
   country: string;
 };
+
+/** What somebody who looks for an order may know of it: an expression of the index `orders_words`, and of lib/orders. */
+const orderWords = (t: { [Name in 'number' | 'email' | 'shippingAddress' | 'trackingNumber']: AnyPgColumn }) =>
+  sql`(${t.number} || ' ' || ${t.email} || ' ' || coalesce(${t.shippingAddress} ->> 'name', '') || ' ' || coalesce(${t.trackingNumber}, '')) gin_trgm_ops`;
 
 /** As the order was made; money in minor units of `currency`. */
 export const orders = pgTable(
@@ -96,10 +101,12 @@ export const orders = pgTable(
     ),
     check('orders_refunded', sql`${t.refunded} BETWEEN 0 AND ${t.total}`),
     check('orders_tracking_length', sql`length(${t.carrier}) <= 80 AND length(${t.trackingNumber}) <= 100`),
-    index('orders_user').on(t.userId, t.createdAt.desc()),
-    index('orders_email').on(t.email, t.createdAt.desc()),
-    index('orders_newest').on(t.createdAt.desc(), t.id),
-    index('orders_status').on(t.status, t.createdAt.desc()),
+    // Ascending, and read backwards: what is sorted by DESC has its nulls first, which an index made by desc() has not.
+    index('orders_user').on(t.userId, t.createdAt, t.id),
+    index('orders_email').on(t.email, t.createdAt, t.id),
+    index('orders_newest').on(t.createdAt, t.id),
+    index('orders_status').on(t.status, t.createdAt, t.id),
+    index('orders_words').using('gin', orderWords(t)),
     index('orders_unpaid_cart').on(t.cartId).where(sql`status = 'placed'`),
   ],
 );

@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { char, check, index, integer, pgEnum, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  char,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core';
+import { orderLines } from './orders.ts';
 
 const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 const timestamps = { createdAt: moment().notNull().defaultNow(), updatedAt: moment().notNull().defaultNow() };
@@ -64,6 +78,8 @@ export const refunds = pgTable(
     status: refundStatus().notNull().default('pending'),
     providerRef: text(),
     failureCode: text(),
+    /** Whether all that is still in the house goes on sale again, if this takes the last of the order's money. */
+    returnsRest: boolean().notNull().default(true),
     ...timestamps,
   },
   (t) => [
@@ -72,6 +88,27 @@ export const refunds = pgTable(
     index('refunds_open').on(t.updatedAt).where(sql`status = 'pending'`),
     check('refunds_amount', sql`${t.amount} > 0`),
     check('refunds_reason', sql`length(${t.reason}) BETWEEN 1 AND 500`),
+  ],
+);
+
+/** What a refund is for, where somebody has said so: pieces of an order's lines. */
+export const refundLines = pgTable(
+  'refund_lines',
+  {
+    refundId: text()
+      .notNull()
+      .references(() => refunds.id, { onDelete: 'cascade' }),
+    orderLineId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => orderLines.id, { onDelete: 'cascade' }),
+    quantity: integer().notNull(),
+    /** Of these, how many went on sale again with it. */
+    restocked: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.refundId, t.orderLineId] }),
+    index('refund_lines_line').on(t.orderLineId),
+    check('refund_lines_quantity', sql`${t.quantity} > 0 AND ${t.restocked} BETWEEN 0 AND ${t.quantity}`),
   ],
 );
 
