@@ -107,6 +107,8 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/admin/orders/[id]/refunds', policy: 'never', methods: ['POST'] },
   read('/api/admin/changes', 'never'),
   read('/api/admin/changes/[id]', 'never'),
+  read('/admin/changes', 'never'),
+  read('/admin/changes/[id]', 'never'),
   read('/api/admin/cache', 'never'),
   read('/api/admin/cache/history', 'never'),
   { route: '/api/admin/cache/purge', policy: 'never', methods: ['POST'] },

@@ -1,4 +1,4 @@
-type LayerName = 'redis' | 'processes' | 'next' | 'pages' | 'cdn' | 'cdn-second';
+export type LayerName = 'redis' | 'processes' | 'next' | 'pages' | 'cdn' | 'cdn-second';
 
 /** How far a change has come in one layer. `ms` since the change was made; null while it is pending. */
 export type ReceiptLayer = {
