@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm';
  */
 export const selectProducts = (where: SQL): SQL => sql`
     SELECT p.id::text, p.slug, p.name, p.description, b.name AS brand, p.currency, p.price, p.compare_at_price,
-           p.rating_sum, p.rating_count, p.in_stock, p.version::float8 AS version, p.updated_at,
+           p.rating_sum, p.rating_count, p.in_stock, p.seo_title, p.seo_description, p.version::float8 AS version, p.updated_at,
            (SELECT json_agg(json_build_object('name', o.name, 'values', o.values) ORDER BY o.position)
               FROM product_options o WHERE o.product_id = p.id) AS options,
            (SELECT json_agg(json_build_object('id', v.id::text, 'sku', v.sku, 'price', v.price,
@@ -14,6 +14,7 @@ export const selectProducts = (where: SQL): SQL => sql`
                      ORDER BY v.position, v.id)
               FROM variants v WHERE v.product_id = p.id) AS variants,
            (SELECT json_agg(json_build_object('position', i.position, 'hash', i.picture_hash, 'alt', i.alt,
+                     'focalX', i.focal_x, 'focalY', i.focal_y,
                      'width', pic.width, 'height', pic.height, 'placeholder', pic.placeholder) ORDER BY i.position)
               FROM product_images i JOIN pictures pic ON pic.hash = i.picture_hash
              WHERE i.product_id = p.id) AS images,

@@ -14,11 +14,13 @@ export type ProductRow = {
   rating_sum: number;
   rating_count: number;
   in_stock: boolean;
+  seo_title: string | null;
+  seo_description: string | null;
   version: number;
   updated_at: string | Date;
   options: ProductOption[] | null;
   variants: (Omit<Variant, 'imageIndex'> & { imagePosition: number | null })[] | null;
-  images: (PictureRow & { position: number; alt: string })[] | null;
+  images: (PictureRow & { position: number; alt: string; focalX: number; focalY: number })[] | null;
   attributes: ProductAttribute[] | null;
   categories: CategoryRef[] | null;
 };
@@ -38,7 +40,7 @@ export function toProduct(row: ProductRow): Product {
     price: row.price,
     compareAtPrice: row.compare_at_price,
     priceVaries: variants.some((variant) => variant.price !== row.price),
-    images: images.map((image): Picture => toPicture(image, image.alt)),
+    images: images.map(toProductPicture),
     categories: withoutRepeats(row.categories ?? []),
     rating: { average: averageRating(row), count: row.rating_count },
     inStock: row.in_stock,
@@ -48,7 +50,14 @@ export function toProduct(row: ProductRow): Product {
     options: row.options ?? [],
     variants,
     attributes: row.attributes ?? [],
+    seoTitle: row.seo_title,
+    seoDescription: row.seo_description,
   };
+}
+
+function toProductPicture(row: NonNullable<ProductRow['images']>[number]): Picture {
+  const { focalX, focalY } = row;
+  return { ...toPicture(row, row.alt), ...((focalX !== 50 || focalY !== 50) && { focalX, focalY }) };
 }
 
 /** To one decimal, as it is shown. */

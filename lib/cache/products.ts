@@ -10,7 +10,7 @@ import { type ProductRow, toProduct } from './product-row.ts';
 
 const definition: ThingDefinition<string, Product> = {
   name: 'product',
-  schema: 1,
+  schema: 2,
   keyOf: (id) => id,
   ttlMs: HOUR_MS,
   ...CATALOGUE,

@@ -20,7 +20,10 @@ export type AdminListQuery = {
 };
 
 /** A product in a list of the admin, which shows no more of it than this. */
-export type AdminProductSummary = Omit<AdminProduct, 'description' | 'options' | 'variants' | 'attributes'> & {
+export type AdminProductSummary = Omit<
+  AdminProduct,
+  'description' | 'options' | 'variants' | 'attributes' | 'seoTitle' | 'seoDescription'
+> & {
   variantCount: number;
   /** Units of all variants together. */
   available: number;
@@ -77,7 +80,8 @@ function conditions({ q, status }: AdminListQuery): SQL[] {
   return list;
 }
 
-function toSummary({ description, options, variants, attributes, ...product }: AdminProduct): AdminProductSummary {
+function toSummary(whole: AdminProduct): AdminProductSummary {
+  const { description, options, variants, attributes, seoTitle, seoDescription, ...product } = whole;
   const available = variants.reduce((sum, variant) => sum + variant.available, 0);
   return { ...product, variantCount: variants.length, available };
 }

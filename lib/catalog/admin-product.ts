@@ -12,7 +12,12 @@ export type AdminProduct = Omit<Product, 'variants' | 'images'> & {
   status: ProductStatus;
   /** Those it is filed under itself, the one it belongs in first. */
   categoryIds: string[];
-  images: (Picture & { hash: string })[];
+  /** When it becomes published by itself; ISO 8601. */
+  publishAt: string | null;
+  /** In the bin since then; ISO 8601. Its status is `archived`, and `deletedFrom` is what it was and will be again. */
+  deletedAt: string | null;
+  deletedFrom: ProductStatus | null;
+  images: (Picture & { hash: string; focalX: number; focalY: number })[];
   variants: (Variant & { available: number })[];
   /** ISO 8601. */
   createdAt: string;
@@ -22,6 +27,9 @@ type ExtraRow = {
   id: string;
   status: ProductStatus;
   created_at: string | Date;
+  publish_at: string | Date | null;
+  deleted_at: string | Date | null;
+  deleted_from: ProductStatus | null;
   category_ids: string[];
   stock: Record<string, number> | null;
 };
@@ -41,7 +49,7 @@ export async function readAdminProducts(
 }
 
 const selectExtras = (where: SQL): SQL => sql`
-  SELECT p.id::text, p.status, p.created_at,
+  SELECT p.id::text, p.status, p.created_at, p.publish_at, p.deleted_at, p.deleted_from,
          ARRAY(SELECT category_id::text FROM product_categories WHERE product_id = p.id ORDER BY position, category_id)
            AS category_ids,
          (SELECT json_object_agg(v.id, i.available)
@@ -53,9 +61,17 @@ function toAdminProduct(row: ProductRow, extra: ExtraRow): AdminProduct {
   return {
     ...product,
     status: extra.status,
+    publishAt: toIso(extra.publish_at),
+    deletedAt: toIso(extra.deleted_at),
+    deletedFrom: extra.deleted_from,
     categoryIds: extra.category_ids,
-    images: images.map((image, at) => ({ ...image, hash: row.images?.[at]?.hash ?? '' })),
+    images: images.map((image, at) => {
+      const { hash = '', focalX = 50, focalY = 50 } = row.images?.[at] ?? {};
+      return { ...image, hash, focalX, focalY };
+    }),
     variants: variants.map((variant) => ({ ...variant, available: extra.stock?.[variant.id] ?? 0 })),
     createdAt: new Date(extra.created_at).toISOString(),
   };
 }
+
+const toIso = (moment: string | Date | null) => moment && new Date(moment).toISOString();

@@ -5,8 +5,9 @@ import type { ProductState, VariantState } from './product-state.ts';
 export type FieldError = { pointer: string; detail: string };
 
 /** Whether the parts of a product agree with one another: what a schema of each field alone cannot see. */
-export function checkProduct({ options, variants, images }: ProductState): FieldError[] {
+export function checkProduct({ options, variants, images, status, publishAt }: ProductState): FieldError[] {
   const errors: FieldError[] = [];
+  if (publishAt !== null && status !== 'draft') errors.push({ pointer: '/publishAt', detail: 'is for drafts alone' });
   const names = options.map((option) => option.name);
   if (new Set(names).size !== names.length) errors.push({ pointer: '/options', detail: 'must name each option once' });
   for (const [at, variant] of variants.entries()) {

@@ -14,6 +14,7 @@ const clean = (schema: z.ZodString, control: RegExp) =>
 const line = (max: number) => clean(z.string().trim().min(1).max(max), /\p{Cc}/u);
 const paragraphs = (max: number) => clean(z.string().max(max), /[^\P{Cc}\n\r\t]/u);
 
+const percent = z.int().min(0).max(100).default(50);
 const price = z.int().min(0).max(MAX_INTEGER);
 const id = z.string().refine(isId, 'must be an id');
 const distinct = (what: string) =>
@@ -51,6 +52,14 @@ const fields = {
   /** Name or slug. One that does not exist is created. */
   brand: line(80),
   status: z.enum(['draft', 'published', 'archived']),
+  /** When a draft becomes published by itself; null: when somebody does it. */
+  publishAt: z.iso
+    .datetime({ offset: true, error: 'must be a moment of ISO 8601 with its offset, or null' })
+    .transform((moment) => new Date(moment).toISOString())
+    .nullable(),
+  /** What search engines are told instead of the name and the description. */
+  seoTitle: line(200).nullable(),
+  seoDescription: line(500).nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code of three capitals'),
   attributes: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not the name of an attribute'), line(80)),
   /** The one it belongs in comes first. */
@@ -65,6 +74,9 @@ const fields = {
       z.strictObject({
         hash: z.string().regex(/^[0-9a-f]{32}$/, 'must be the hash of a picture'),
         alt: paragraphs(300).default(''),
+        /** What has to stay in view where it is cut, percent from the left and from the top. */
+        focalX: percent,
+        focalY: percent,
       }),
     )
     .max(MAX_IMAGES),
@@ -77,6 +89,9 @@ export const productInput = z.strictObject({
   slug: fields.slug.optional(),
   description: fields.description.default(''),
   status: fields.status.default('draft'),
+  publishAt: fields.publishAt.default(null),
+  seoTitle: fields.seoTitle.default(null),
+  seoDescription: fields.seoDescription.default(null),
   currency: fields.currency.default('EUR'),
   attributes: fields.attributes.default({}),
   categoryIds: fields.categoryIds.default([]),

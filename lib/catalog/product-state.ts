@@ -24,21 +24,28 @@ export type ProductState = {
   /** `id` undefined: not in the database yet. */
   brand: { id: string | undefined; name: string };
   status: ProductStatus;
+  /** ISO 8601; only of a draft. */
+  publishAt: string | null;
+  seoTitle: string | null;
+  seoDescription: string | null;
   currency: string;
   attributes: Record<string, string>;
   keywords: string;
   categoryIds: string[];
   options: ProductOption[];
   variants: VariantState[];
-  images: { hash: string; alt: string }[];
+  /** `focalX` and `focalY` in percent: what stays in view where the picture is cut. */
+  images: { hash: string; alt: string; focalX: number; focalY: number }[];
 };
 
-/** The state that a patch leads to. What it does not name stays. */
+/** The state that a patch leads to. What it does not name stays; but what becomes more or less than a draft has no date any more. */
 export function mergePatch(before: ProductState, patch: ProductPatch, brand: ProductState['brand']): ProductState {
   const { brand: _, variants, ...given } = patch;
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const status = given.status ?? before.status;
   return {
     ...before,
+    ...(status !== 'draft' && { publishAt: null }),
     ...set,
     brand,
     variants: variants ? variants.map((variant) => mergeVariant(before.variants, variant)) : before.variants,

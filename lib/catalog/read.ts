@@ -147,6 +147,7 @@ export async function getHomeRails(): Promise<Record<'popular' | 'newest' | 'onS
   return { popular, newest, onSale };
 }
 
-function toSummary({ description, options, variants, attributes, ...summary }: Product): ProductSummary {
+function toSummary(product: Product): ProductSummary {
+  const { description, options, variants, attributes, seoTitle, seoDescription, ...summary } = product;
   return summary;
 }

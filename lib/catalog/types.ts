@@ -8,6 +8,9 @@ export type Picture = {
   alt: string;
   /** CSS colour to show until the bytes arrive. */
   placeholder: string;
+  /** What has to stay in view where it is cut, percent from the left and from the top; absent: the middle. */
+  focalX?: number;
+  focalY?: number;
 };
 
 export type CategoryRef = { id: string; slug: string; path: string; name: string };
@@ -52,6 +55,9 @@ export type Product = ProductSummary & {
   options: ProductOption[];
   variants: Variant[];
   attributes: ProductAttribute[];
+  /** For search engines, instead of the name and the description. */
+  seoTitle: string | null;
+  seoDescription: string | null;
 };
 
 export type Category = CategoryRef & {

@@ -106,8 +106,13 @@ test('creates, changes, refuses what was changed meanwhile, and deletes', async 
   const gone = await admin.delete(path, { headers: { 'if-match': '"2"' } });
   expect(gone.status()).toBe(200);
   expect(gone.headers()['strata-change']).toMatch(/^\d+$/);
-  await expectProblem(await admin.get(path), 404, 'not-found');
-  await expectProblem(await admin.delete(path), 404, 'not-found');
+  expect(await (await admin.get(path)).json()).toMatchObject({ status: 'archived', deletedFrom: 'draft', version: 3 });
+  await expectProblem(await admin.patch(path, { data: { name: 'In the bin' } }), 409, 'in-bin');
+  await expectProblem(await admin.post(`${path}/restore`, { data: { version: 2 } }), 409, 'version-conflict');
+  const restored = await admin.post(`${path}/restore`, { data: { version: 3 } });
+  expect(await restored.json()).toMatchObject({ status: 'draft', deletedAt: null, version: 4 });
+  expect(restored.headers()['strata-change']).toMatch(/^\d+$/);
+  await admin.delete(path);
 });
 
 test('shows a change to whoever asks next, and its receipt', async ({ admin, request }) => {

@@ -1,10 +1,21 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#lib/changes/commit-change.ts';
-import type { ProductState } from '../product-state.ts';
+import type { ProductState, ProductStatus } from '../product-state.ts';
 
-export type LockedProduct = { state: ProductState; version: number };
+export type LockedProduct = {
+  state: ProductState;
+  version: number;
+  /** What it was before it went into the bin; null: it is not there. */
+  deletedFrom: ProductStatus | null;
+};
 
-type Row = Omit<ProductState, 'brand'> & { version: number; brand_id: string; brand_name: string };
+type Row = Omit<ProductState, 'brand' | 'publishAt'> & {
+  version: number;
+  brand_id: string;
+  brand_name: string;
+  publish_at: string | Date | null;
+  deleted_from: ProductStatus | null;
+};
 
 /**
  * What can be edited of a product, kept from changing until the transaction ends; undefined when there is none.
@@ -24,12 +35,14 @@ export async function lockProduct(
   await tx.execute(sql`SELECT FROM products WHERE id = ${id}::bigint FOR UPDATE`);
   const [row] = await tx.execute<Row>(sql`
     SELECT p.slug, p.name, p.description, p.brand_id::text, b.name AS brand_name, p.status, p.currency, p.attributes,
-           p.keywords, p.version::float8 AS version,
+           p.keywords, p.version::float8 AS version, p.seo_title AS "seoTitle", p.seo_description AS "seoDescription",
+           p.publish_at, p.deleted_from,
            ARRAY(SELECT category_id::text FROM product_categories WHERE product_id = p.id ORDER BY position, category_id)
              AS "categoryIds",
            (SELECT coalesce(json_agg(json_build_object('name', name, 'values', values) ORDER BY position), '[]'::json)
               FROM product_options WHERE product_id = p.id) AS options,
-           (SELECT coalesce(json_agg(json_build_object('hash', picture_hash, 'alt', alt) ORDER BY position), '[]'::json)
+           (SELECT coalesce(json_agg(json_build_object('hash', picture_hash, 'alt', alt, 'focalX', focal_x, 'focalY', focal_y)
+                     ORDER BY position), '[]'::json)
               FROM product_images WHERE product_id = p.id) AS images,
            (SELECT coalesce(json_agg(json_build_object('id', v.id::text, 'sku', v.sku, 'price', v.price,
                      'compareAtPrice', v.compare_at_price, 'options', v.options, 'imageIndex', v.image_position,
@@ -37,6 +50,11 @@ export async function lockProduct(
               FROM variants v LEFT JOIN inventory i ON i.variant_id = v.id WHERE v.product_id = p.id) AS variants
       FROM products p JOIN brands b ON b.id = p.brand_id WHERE p.id = ${id}::bigint`);
   if (!row) return undefined;
-  const { version, brand_id, brand_name, ...state } = row;
-  return { version, state: { ...state, brand: { id: brand_id, name: brand_name } } };
+  const { version, brand_id, brand_name, publish_at, deleted_from, ...state } = row;
+  const publishAt = publish_at && new Date(publish_at).toISOString();
+  return {
+    version,
+    deletedFrom: deleted_from,
+    state: { ...state, publishAt, brand: { id: brand_id, name: brand_name } },
+  };
 }

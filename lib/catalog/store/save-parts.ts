@@ -28,7 +28,12 @@ export async function saveParts(
   }
   if (changed.has('images')) {
     await tx.delete(productImages).where(eq(productImages.productId, productId));
-    const rows = after.images.map(({ hash, alt }, position) => ({ productId, position, pictureHash: hash, alt }));
+    const rows = after.images.map(({ hash, ...image }, position) => ({
+      ...image,
+      productId,
+      position,
+      pictureHash: hash,
+    }));
     if (rows.length > 0) await tx.insert(productImages).values(rows);
   }
   return changed.has('variants') ? saveVariants(tx, productId, before?.variants ?? [], after.variants) : after.variants;

@@ -43,9 +43,13 @@ export async function updateProductRow(
 const isInStock = ({ variants }: ProductState) => variants.some(({ available }) => available > 0);
 
 async function toRow(tx: Transaction, state: ProductState) {
-  const { slug, name, description, status, currency, attributes, keywords } = state;
+  const { slug, name, description, status, currency, attributes, keywords, seoTitle, seoDescription } = state;
   const brandId = state.brand.id === undefined ? await insertBrand(tx, state.brand.name) : Number(state.brand.id);
-  return { slug, name, description, brandId, status, currency, attributes, keywords, ...lowestPrice(state.variants) };
+  return {
+    ...{ slug, name, description, brandId, status, currency, attributes, keywords, seoTitle, seoDescription },
+    publishAt: state.publishAt === null ? null : new Date(state.publishAt),
+    ...lowestPrice(state.variants),
+  };
 }
 
 /** Two may create it at once: the second finds that of the first. */

@@ -6,10 +6,12 @@ import { productSlugCache } from '#lib/cache/product-slugs.ts';
 import { productCache } from '#lib/cache/products.ts';
 import { getAdminProduct, listAdminProducts } from '#lib/catalog/admin-list.ts';
 import type { AdminProduct } from '#lib/catalog/admin-product.ts';
+import { deleteProduct, restoreProduct } from '#lib/catalog/bin.ts';
 import { type ListingKey, parseListingParams } from '#lib/catalog/listing-query.ts';
 import { productInput, productPatch } from '#lib/catalog/product-input.ts';
 import { addProductCounts, getCategoryTree, getProduct, listProducts } from '#lib/catalog/read.ts';
-import { createProduct, deleteProduct, type ProductWrite, updateProduct } from '#lib/catalog/write.ts';
+import type { ProductWrite } from '#lib/catalog/store/change-product.ts';
+import { createProduct, updateProduct } from '#lib/catalog/write.ts';
 import { getStock } from '#lib/inventory/read.ts';
 import { adjustStock } from '#lib/inventory/write.ts';
 import { offerRenewal } from '#lib/pages/renewal.ts';
@@ -342,7 +344,7 @@ describe('updateProduct', () => {
 describe('deleteProduct', () => {
   it('is gone from everywhere at once', async () => {
     expect(await list({})).toEqual(['1', '2']);
-    await Promise.all([getProduct('product-1'), getStock(['10'])]);
+    await getProduct('product-1');
     expect(await deleteProduct(editor, '1', 2)).toMatchObject({ result: { state: 'conflict', version: 1 } });
     expect(await deleteProduct(editor, '1', 1)).toMatchObject({
       result: { state: 'deleted' },
@@ -350,10 +352,96 @@ describe('deleteProduct', () => {
     });
     expect(await getProduct('1')).toBeNull();
     expect(await getProduct('product-1')).toBeNull();
-    expect(await getStock(['10'])).toEqual([]);
     expect(await list({})).toEqual(['2']);
     expect(await changes()).toMatchObject([{ kind: 'product', cdn: 'purge' }]);
+    expect(await deleteProduct(editor, '1')).toMatchObject({ result: { state: 'deleted' }, changeId: undefined });
   });
+});
+
+describe('a product in the bin', () => {
+  it('comes back as what it was, with its variants and their stock', async () => {
+    await deleteProduct(editor, '1', 1);
+    expect(await getAdminProduct(viewer, '1')).toMatchObject({
+      status: 'archived',
+      deletedFrom: 'published',
+      deletedAt: expect.stringMatching(/Z$/),
+      variants: [{ id: '10', available: 5 }],
+    });
+    expect(await restoreProduct(editor, '1', 1)).toMatchObject({ result: { state: 'conflict', version: 2 } });
+    expect(saved(await restoreProduct(editor, '1', 2))).toMatchObject({
+      status: 'published',
+      deletedAt: null,
+      version: 3,
+    });
+    expect(await getProduct('product-1')).toMatchObject({ id: '1', version: 3 });
+    expect(await list({})).toEqual(['1', '2']);
+    expect(await restoreProduct(editor, '1')).toMatchObject({ result: { state: 'unchanged' }, changeId: undefined });
+  });
+
+  it('does not change until it is restored', async () => {
+    await deleteProduct(editor, '1');
+    expect(await update('1', { status: 'published' })).toMatchObject({ result: { state: 'binned', version: 2 } });
+    expect(await getProduct('1')).toBeNull();
+  });
+});
+
+it('dates the publication of drafts alone, ahead, and forgets the date with the draft', async () => {
+  const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+  const { id } = saved(await create({ status: 'draft', publishAt }));
+  expect(await getAdminProduct(viewer, id)).toMatchObject({ status: 'draft', publishAt });
+  const refused = async (patch: object) => {
+    const { result } = await update(id, patch);
+    return result.state === 'invalid' && result.errors.map(({ pointer }) => pointer);
+  };
+  expect(await refused({ publishAt: '2020-01-01T00:00:00Z' })).toEqual(['/publishAt']);
+  expect(await refused({ status: 'archived', publishAt })).toEqual(['/publishAt']);
+  expect(saved(await update(id, { status: 'published' }))).toMatchObject({ status: 'published', publishAt: null });
+});
+
+it('keeps words for search engines and the focal points of pictures', async () => {
+  const images = [{ hash: 'a'.repeat(32), alt: 'A mug', focalX: 20, focalY: 80 }];
+  const { id } = saved(await create({ seoTitle: 'Mug of stone', images }));
+  const after = saved(await update(id, { seoDescription: 'Holds tea.' }));
+  expect(after).toMatchObject({
+    seoTitle: 'Mug of stone',
+    seoDescription: 'Holds tea.',
+    images: [{ focalX: 20, focalY: 80 }],
+  });
+  expect(await getProduct(id)).toMatchObject({ seoTitle: 'Mug of stone', images: [{ focalX: 20, focalY: 80 }] });
+});
+
+it('has every write in the audit log, with what differs', async () => {
+  const { id, version } = saved(await create());
+  await update(id, {
+    name: 'Stone Cup',
+    categoryIds: ['3'],
+    variants: [{ sku: 'MUG-S', price: 950, options: { Size: 'S' } }],
+  });
+  await update(id, { name: 'Stone Cup' });
+  await update(id, { name: 'Late' }, version);
+  await deleteProduct(editor, id);
+  await restoreProduct(editor, id);
+  const rows =
+    await shop.sql`SELECT action, subject_name, before, after, actor_email FROM audit_log WHERE subject_id = ${id} ORDER BY id`;
+  expect(rows).toMatchObject([
+    {
+      action: 'product.create',
+      actor_email: editor.email,
+      before: null,
+      after: { name: 'Stone Mug', brand: 'Nordvik' },
+    },
+    { action: 'product.update', subject_name: 'Stone Cup' },
+    { action: 'product.delete', before: { status: 'published' }, after: { status: 'archived' } },
+    { action: 'product.restore', before: { status: 'archived' }, after: { status: 'published' } },
+  ]);
+  const { before, after } = rows[1] as { before: object; after: object };
+  expect(before).toMatchObject({
+    name: 'Stone Mug',
+    categories: ['Kitchen / Coffee'],
+    'variant MUG-S': { price: 900 },
+  });
+  expect(after).toMatchObject({ name: 'Stone Cup', categories: ['Kitchen / Tea'], 'variant MUG-L': null });
+  expect(Object.keys(after)).not.toContain('description');
 });
 
 describe('listAdminProducts', () => {

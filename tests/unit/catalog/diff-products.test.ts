@@ -18,6 +18,9 @@ const base: ProductState = {
   description: 'Holds tea.',
   brand: { id: '1', name: 'Nordvik' },
   status: 'published',
+  publishAt: null,
+  seoTitle: null,
+  seoDescription: null,
   currency: 'EUR',
   attributes: { colour: 'red' },
   keywords: 'Nordvik Kitchen red',
@@ -70,7 +73,8 @@ describe('a product that comes or goes', () => {
 
 describe('a product that changes', () => {
   it.each<[string, Partial<ProductState>]>([
-    ['its pictures', { images: [{ hash: 'a'.repeat(32), alt: '' }] }],
+    ['its pictures', { images: [{ hash: 'a'.repeat(32), alt: '', focalX: 50, focalY: 50 }] }],
+    ['its words for search engines', { seoTitle: 'Mug, red' }],
     ['its options', { options: [{ name: 'Size', values: ['11', '10'] }] }],
   ])('by %s touches no list', (_what, after) => {
     expect(change({}, after)).toEqual(expected('invalidate', PRODUCT));

@@ -1,8 +1,9 @@
 import { getAdminProduct } from '#lib/catalog/admin-list.ts';
+import { deleteProduct } from '#lib/catalog/bin.ts';
 import { isId } from '#lib/catalog/ids.ts';
 import { productPatch } from '#lib/catalog/product-input.ts';
 import { respondProductWrite } from '#lib/catalog/respond-product.ts';
-import { deleteProduct, updateProduct } from '#lib/catalog/write.ts';
+import { updateProduct } from '#lib/catalog/write.ts';
 import { badVersionProblem, expectVersion } from '#lib/http/if-match.ts';
 import { badIdProblem, notFoundProblem, respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';

@@ -1,0 +1,46 @@
+import type { Actor } from '#lib/accounts/actor.ts';
+import { recordAudit } from '#lib/audit/record.ts';
+import type { Transaction } from '#lib/changes/commit-change.ts';
+import type { ProductState } from '../product-state.ts';
+import type { References } from './find-references.ts';
+
+export type ProductEvent = {
+  action: 'product.create' | 'product.update' | 'product.delete' | 'product.restore';
+  id: string;
+  before?: ProductState | undefined;
+  after?: ProductState | undefined;
+  /** Names of the categories that both states are filed under. */
+  trails: References['trails'];
+};
+
+/** Notes a write of a product in the audit log, in words of those who edit it. */
+export async function auditProduct(
+  tx: Transaction,
+  actor: Actor,
+  { action, id, before, after, trails }: ProductEvent,
+): Promise<void> {
+  await recordAudit(tx, actor, {
+    action,
+    subject: { kind: 'product', id, name: (after ?? before)?.name ?? '' },
+    before: before && inWords(before, trails),
+    after: after && inWords(after, trails),
+  });
+}
+
+/** Each variant and each attribute stands for itself, so that one that changed is not lost among the others. */
+function inWords(state: ProductState, trails: References['trails']): object {
+  const { brand, keywords, categoryIds, variants, attributes, ...fields } = state;
+  return {
+    ...fields,
+    brand: brand.name,
+    categories: categoryIds.map(
+      (id) =>
+        trails
+          .get(id)
+          ?.map(({ name }) => name)
+          .join(' / ') ?? id,
+    ),
+    ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`attribute ${name}`, value])),
+    ...Object.fromEntries(variants.map(({ id, available, sku, ...variant }) => [`variant ${sku}`, variant])),
+  };
+}
