@@ -87,17 +87,11 @@ export function createWriter({ admin, desk, truth, processes, random, warmLists,
     const changeId = answer.headers['strata-change'];
     const done = { productId: sheet.id, kind, sentAt: answer.sentAt, answeredAt: answer.receivedAt, changeId };
     if (kind === 'stock') return settleStock(done, operation, sheet, answer, entry);
-    if (kind === 'delete') {
-      const state = { version: Number.POSITIVE_INFINITY, live: false, price: sheet.price, categoryIds: [] };
-      const write = { ...done, state };
-      truth.settle(sheet.id, write);
-      desk.drop(sheet.id);
-      return { write, slug: sheet.slug, categoryIds: sheet.categoryIds, variantId: undefined, entry };
-    }
     const saved = JSON.parse(answer.body) as Required<ProductSheet>;
     const write = { ...done, productId: saved.id, state: toState(saved) };
     truth.settle(saved.id, changeId === undefined ? undefined : write, saved.slug);
     if (kind === 'create') desk.add(saved);
+    else if (kind === 'delete') desk.drop(saved.id);
     else desk.put(saved);
     const before = kind === 'create' ? [] : sheet.categoryIds;
     const categoryIds = [...new Set([...saved.categoryIds, ...before])];

@@ -1,7 +1,7 @@
 /** What is written. `stock` counts units of a variant; all others change the product. */
 export type WriteKind = 'price' | 'name' | 'description' | 'move' | 'status' | 'create' | 'delete' | 'stock';
 
-/** What a product is after a write. A deleted one has no further version: it is newer than all that were. */
+/** What a product is after a write. A deleted one is in the bin, archived: its versions go on, and its stock stays. */
 export type ProductState = {
   version: number;
   /** Whether shoppers can see it. */

@@ -54,7 +54,7 @@ export function answerShopper(
 
 /** What the admin is answered; `changeId` for what has changed something. */
 export function answerAdmin(
-  { products, stock, add, change, remove }: FakeCatalogue,
+  { products, stock, add, change }: FakeCatalogue,
   { method, path, body, changeId }: { method: string; path: string; body: Partial<FakeProduct>; changeId: string },
 ): FakeAnswer {
   const [, kind, id = ''] = /^\/api\/admin\/(\w+)\/?(.*)$/.exec(path) ?? [];
@@ -66,9 +66,6 @@ export function answerAdmin(
   }
   if (method === 'POST') return json(add(body), 201, changeId);
   if (method === 'PATCH') return json(change(id, body), 200, changeId);
-  if (method === 'DELETE') {
-    remove(id);
-    return json({}, 200, changeId);
-  }
+  if (method === 'DELETE') return json(change(id, { status: 'archived' }), 200, changeId);
   return id === '' ? json({ items: [...products.values()], total: products.size }) : json(products.get(id));
 }

@@ -73,10 +73,6 @@ export function createCatalogue() {
       products.set(id, after);
       return after;
     },
-    remove(id: string): void {
-      for (const variant of products.get(id)?.variants ?? []) stock.delete(variant.id);
-      products.delete(id);
-    },
     shown: () => [...products.values()].filter(({ status }) => status === 'published'),
   };
 }

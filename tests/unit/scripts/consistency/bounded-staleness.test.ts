@@ -48,7 +48,7 @@ describe('a process', () => {
 describe('what is gone', () => {
   it('may not be shown', () => {
     const past = createCase();
-    past.write('delete', AT, { version: Number.POSITIVE_INFINITY, live: false, categoryIds: [] });
+    past.write('delete', AT, { live: false });
     expect(past.see(undefined, { at: AT + 1_000, status: 404 })).toBe('current');
     expect(past.see(9, { at: AT + 1_000 })).toBe('violation');
   });
