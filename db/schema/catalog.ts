@@ -175,7 +175,11 @@ export const products = pgTable(
       'products_deleted',
       sql`(${t.deletedAt} IS NULL) = (${t.deletedFrom} IS NULL) AND (${t.deletedAt} IS NULL OR ${t.status} = 'archived')`,
     ),
-    index('products_updated').on(t.updatedAt, t.id),
+    // The admin's list, in each order, without a look at the products that it passes over.
+    index('products_updated').on(t.updatedAt, t.id, t.status).where(sql`deleted_at IS NULL`),
+    index('products_created').on(t.createdAt, t.id, t.status).where(sql`deleted_at IS NULL`),
+    index('products_name').on(t.name, t.id, t.status).where(sql`deleted_at IS NULL`),
+    index('products_priced').on(t.price, t.id, t.status).where(sql`deleted_at IS NULL`),
     index('products_scheduled').on(t.publishAt).where(sql`publish_at IS NOT NULL`),
     index('products_bin').on(t.deletedAt).where(sql`deleted_at IS NOT NULL`),
     index('products_popular').on(t.popularity.desc(), t.id).where(sql`status = 'published'`),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ADMIN_SORTS, listAdminProducts } from '#lib/catalog/admin-list.ts';
+import { listAdminProducts } from '#lib/catalog/admin-list.ts';
+import { ADMIN_SORTS, productFilter } from '#lib/catalog/product-filter.ts';
 import { productInput } from '#lib/catalog/product-input.ts';
 import { respondProductWrite } from '#lib/catalog/respond-product.ts';
 import { createProduct } from '#lib/catalog/write.ts';
@@ -8,11 +9,9 @@ import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondAdmin, respondAdminWrite } from '#lib/http/respond-admin.ts';
 
-const schema = z.object({
+const schema = productFilter.extend({
   page: pageNumber,
   pageSize,
-  q: z.string('must be given once').trim().max(120, 'must have at most 120 characters').optional(),
-  status: z.enum(['draft', 'published', 'archived'], 'must be one of draft, published, archived').optional(),
   sort: z.enum(ADMIN_SORTS, `must be one of ${ADMIN_SORTS.join(', ')}`).default('updated'),
 });
 
