@@ -32,6 +32,7 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   read('viewer', '/api/admin/products/[id]'),
   write('editor', 'PATCH', '/api/admin/products/[id]', 'product.update'),
   write('editor', 'DELETE', '/api/admin/products/[id]', 'product.delete'),
+  page('viewer', '/admin/products'),
   // Inventory
   read('viewer', '/api/admin/inventory/[variantId]'),
   write('editor', 'PUT', '/api/admin/inventory/[variantId]', 'inventory.set'),
