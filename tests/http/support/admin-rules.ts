@@ -33,6 +33,11 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('editor', 'PATCH', '/api/admin/products/[id]', 'product.update'),
   write('editor', 'DELETE', '/api/admin/products/[id]', 'product.delete'),
   page('viewer', '/admin/products'),
+  // Saved views and finding: everybody's own, of what they may see
+  read('viewer', '/api/admin/views'),
+  write('viewer', 'POST', '/api/admin/views', null),
+  write('viewer', 'DELETE', '/api/admin/views/[id]', null),
+  read('viewer', '/api/admin/find'),
   // Inventory
   read('viewer', '/api/admin/inventory/[variantId]'),
   write('editor', 'PUT', '/api/admin/inventory/[variantId]', 'inventory.set'),
