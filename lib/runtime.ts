@@ -2,6 +2,7 @@ import { connectDatabase, type Database, type Sql } from '#db/client.ts';
 import { type Cache, createCache } from './cache/engine/cache.ts';
 import { createMemoryStore } from './cache/engine/shared/memory-store.ts';
 import { createRedisStore } from './cache/engine/shared/redis-store.ts';
+import { logBreaker } from './cache/log-breaker.ts';
 import { type Config, readConfig } from './config.ts';
 import { currentScope } from './http/scope.ts';
 import { readQueue } from './jobs/read-queue.ts';
@@ -83,6 +84,7 @@ export function warnNowAndThen(log: Logger, message: string): (error: Error) => 
 }
 
 function openCache(config: Config, log: Logger, metrics: Metrics, onGap: GapListener): Cache {
+  const noteBreaker = logBreaker(log);
   const store = config.redisUrl
     ? createRedisStore({
         url: config.redisUrl,
@@ -90,7 +92,7 @@ function openCache(config: Config, log: Logger, metrics: Metrics, onGap: GapList
         onError: warnNowAndThen(log, 'redis connection'),
         onBreaker(node, state) {
           metrics.countBreaker(node, state);
-          log.warn({ node, state }, 'redis breaker');
+          noteBreaker(node, state);
         },
       })
     : createMemoryStore({ maxBytes: MEMORY_STORE_BYTES });

@@ -3,10 +3,13 @@ import { asProcessEnv, type Variables } from '../run/environment.ts';
 import { type Progress, SILENT } from '../run/progress.ts';
 import { root } from '../run/root.ts';
 import { runChild } from '../run/run-child.ts';
-import { readReport } from './read-report.ts';
+import { lookAgain } from './look-again.ts';
+import { type Findings, readReport } from './read-report.ts';
 import type { StepContext, Verdict } from './step.ts';
 
-type Stats = { expected: number; unexpected: number; flaky: number; skipped: number };
+type Spec = { title: string; file: string; tests: { projectName: string; status: string }[] };
+type Suite = { specs?: Spec[]; suites?: Suite[] };
+type Report = { suites: Suite[]; stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
 
 /**
  * Runs some of Playwright's projects on a shop that is there already.
@@ -19,23 +22,36 @@ export async function runPlaywright(
 ): Promise<Verdict> {
   const report = join(workspace, `${name}.json`);
   const chosen = projects.map((project) => `--project=${project}`);
-  const { code, output } = await runChild(
-    life,
-    process.execPath,
-    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...chosen],
-    {
-      cwd: root,
-      env: asProcessEnv({ ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, TMPDIR: workspace }),
-      onOutput: (chunk) => detail(chunk.trim().split('\n').at(-1) ?? ''),
-    },
-  );
-  return readReport(report, code, output, ({ stats }: { stats: Stats }) => ({
-    // A test that needed a second try has not passed: what is flaky here is flaky for shoppers.
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
-  }));
+  const run = async (more: readonly string[] = []): Promise<Verdict> => {
+    const { code, output } = await runChild(
+      life,
+      process.execPath,
+      ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...chosen, ...more],
+      {
+        cwd: root,
+        env: asProcessEnv({ ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, TMPDIR: workspace }),
+        onOutput: (chunk) => detail(chunk.trim().split('\n').at(-1) ?? ''),
+      },
+    );
+    return readReport(report, code, output, findTests);
+  };
+  return lookAgain(await run(), () => run(['--last-failed', '--workers=1']));
 }
+
+function findTests({ suites, stats }: Report): Findings {
+  return {
+    counts: { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped },
+    failures: suites
+      .flatMap(specsOf)
+      .flatMap(({ file, title, tests }) =>
+        tests
+          .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+          .map(({ projectName }) => `${file} > ${title} (${projectName})`),
+      ),
+  };
+}
+
+const specsOf = ({ specs = [], suites = [] }: Suite): Spec[] => [...specs, ...suites.flatMap(specsOf)];
 
 /** Tells of the steps of an opening shop as details of one step. */
 export const toDetails = (detail: StepContext['detail']): Progress => ({

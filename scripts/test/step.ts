@@ -3,9 +3,17 @@ import type { Lifecycle } from '../run/lifecycle.ts';
 export type Counts = { passed: number; failed: number; skipped: number };
 
 /** What a step has found; `output` is shown when something failed. */
-export type Verdict = { counts: Counts; output: string };
+export type Verdict = {
+  counts: Counts;
+  output: string;
+  /** Names of the tests that failed; what failed without being a test is not among them. */
+  failures: readonly string[];
+  /** Names of those that failed among others and passed by themselves: defects, but none to stop a release for. */
+  flaky: readonly string[];
+};
 
 export type StepContext = {
+  /** Of the step: what it opens ends with it. */
   life: Lifecycle;
   /** A directory for this run alone, removed at its end. */
   workspace: string;
@@ -24,7 +32,8 @@ export type Requirement = 'redis' | 'browser' | 'varnish';
 
 /** The verdict of a step that is one test by itself. */
 export function judgeExit(code: number, output: string): Verdict {
-  return { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, output };
+  const counts = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return { counts, output, failures: [], flaky: [] };
 }
 
 /** The verdict of a step that could not do its work. */
@@ -33,8 +42,13 @@ export function failStep(output: string): Verdict {
 }
 
 /** Counts as people read them; zeros are left out, save for the passed. */
-export function formatCounts({ passed, failed, skipped }: Counts): string {
-  return [`${passed} passed`, failed > 0 && `${failed} failed`, skipped > 0 && `${skipped} skipped`]
+export function formatCounts({ passed, failed, skipped }: Counts, flaky = 0): string {
+  return [
+    `${passed} passed`,
+    failed > 0 && `${failed} failed`,
+    skipped > 0 && `${skipped} skipped`,
+    flaky > 0 && `${flaky} flaky`,
+  ]
     .filter(Boolean)
     .join(', ');
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { assertAccessible, assertFitsWidth } from './support/accessible.ts';
 import { findProduct, listDepartments } from './support/shop.ts';
 
 const pages: Record<string, (request: APIRequestContext) => Promise<string>> = {
@@ -17,8 +17,6 @@ const pages: Record<string, (request: APIRequestContext) => Promise<string>> = {
  * makes room for itself after it was drawn costs more.
  */
 const SHIFT_BUDGET = 0.05;
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Shifts of the layout since the page began to load, summed. */
 async function recordLayoutShift(page: Page): Promise<() => Promise<number>> {
@@ -43,14 +41,11 @@ async function readToTheEnd(page: Page): Promise<void> {
 }
 
 for (const [name, getPath] of Object.entries(pages)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`is accessible: ${name}, ${colorScheme}`, async ({ page, request }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(await getPath(request));
-      const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-      expect(violations.map(({ id, nodes }) => ({ id, html: nodes.map((node) => node.html) }))).toEqual([]);
-    });
-  }
+  test(`is accessible and fits the width of the screen: ${name}`, async ({ page, request }) => {
+    await page.goto(await getPath(request));
+    await assertFitsWidth(page, name);
+    await assertAccessible(page, name);
+  });
 
   test(`stays in place and in silence while it loads: ${name}`, async ({ page, request }) => {
     const complaints: string[] = [];
@@ -64,10 +59,5 @@ for (const [name, getPath] of Object.entries(pages)) {
     await readToTheEnd(page);
     expect(complaints).toEqual([]);
     expect(await getLayoutShift()).toBeLessThan(SHIFT_BUDGET);
-  });
-
-  test(`fits the width of the screen: ${name}`, async ({ page, request }) => {
-    await page.goto(await getPath(request));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   });
 }
