@@ -13,6 +13,7 @@ export type Jobs = {
   'prune-idempotency-keys': Record<string, never>;
   'notify-back-in-stock': { variantId: string };
   'forget-old-notices': Record<string, never>;
+  'refresh-keywords': { categoryId: string };
 };
 
 export type JobName = keyof Jobs;

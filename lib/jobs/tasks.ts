@@ -14,6 +14,7 @@ type Handler<Name extends JobName> = (payload: Jobs[Name], context: JobContext) 
 export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> } = {
   'notify-back-in-stock': async () => (await import('#lib/stock-notices/notify.ts')).notifyBackInStock,
   'forget-old-notices': async () => (await import('#lib/stock-notices/forget.ts')).forgetOldNotices,
+  'refresh-keywords': async () => (await import('#lib/catalog/categories/refresh-keywords.ts')).refreshKeywords,
   'send-mail': async () => (await import('#lib/mail/send-mail.ts')).sendMail,
   'prune-mails': async () => (await import('#lib/mail/prune-mails.ts')).pruneMails,
   'prune-carts': async () => (await import('#lib/cart/prune-carts.ts')).pruneCarts,

@@ -38,6 +38,12 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('viewer', 'POST', '/api/admin/views', null),
   write('viewer', 'DELETE', '/api/admin/views/[id]', null),
   read('viewer', '/api/admin/find'),
+  // Categories
+  read('viewer', '/api/admin/categories'),
+  write('editor', 'POST', '/api/admin/categories', 'category.create'),
+  read('viewer', '/api/admin/categories/[id]'),
+  write('editor', 'PATCH', '/api/admin/categories/[id]', 'category.update'),
+  write('editor', 'DELETE', '/api/admin/categories/[id]', 'category.delete'),
   // Inventory
   read('viewer', '/api/admin/inventory/[variantId]'),
   write('editor', 'PUT', '/api/admin/inventory/[variantId]', 'inventory.set'),

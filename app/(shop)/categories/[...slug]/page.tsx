@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { describePage } from '#app/_seo/describe-page.ts';
 import { toBreadcrumbList } from '#app/_seo/structured-data.ts';
@@ -9,6 +10,7 @@ import { JsonLd } from '#app/_ui/primitives/json-ld.tsx';
 import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
 import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
 import { categorySorts, searchSorts } from '#app/(shop)/_listing/sort-options.ts';
+import { findMovedCategory } from '#lib/catalog/categories/find-moved.ts';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
 import { addProductCounts, findCategory, getCategoryTree } from '#lib/catalog/read.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
@@ -42,6 +44,8 @@ export default async function CategoryPage(props: Props) {
   const { path, query } = await readRequest(props);
   const found = await findCategory(path);
   if (!found) {
+    const moved = await findMovedCategory(path);
+    if (moved !== null) permanentRedirect(listingHref(categoryHref(moved), query));
     answerNotFound();
     return (
       <NotFoundView
