@@ -16,6 +16,7 @@ export type PictureProps = {
 export function Picture({ picture, sizes, priority = 'lazy', alt = picture.alt, className }: PictureProps) {
   // Every browser that takes scripts of today takes WebP, so only AVIF needs a choice.
   const [largest, known] = sizes === 'thumbnail' ? [160 as const, undefined] : [800 as const, sizes];
+  const { focalX, focalY } = picture;
   const webp = pictureSrcSet(picture.url, 'webp', largest);
   return (
     <picture
@@ -31,6 +32,7 @@ export function Picture({ picture, sizes, priority = 'lazy', alt = picture.alt, 
         loading={priority === 'lazy' ? 'lazy' : 'eager'}
         {...(priority === 'first' && { fetchPriority: 'high' as const })}
         decoding="async"
+        {...(focalX !== undefined && { style: { objectPosition: `${focalX}% ${focalY}%` } })}
       />
     </picture>
   );

@@ -90,7 +90,9 @@ export const categoryRedirects = pgTable(
 );
 
 /** How a picture's bytes come about. Its hash is that of this recipe, so equal recipes share files. */
-export type PictureSource = {
+export type PictureSource = ComposedSource | UploadedSource;
+
+export type ComposedSource = {
   kind: 'composed';
   /** File name (without extension) in `@lobehub/fluent-emoji-3d`. */
   object: string;
@@ -100,6 +102,12 @@ export type PictureSource = {
   tone: string;
   /** Name of the composition in lib/images/angles.ts. */
   angle: string;
+};
+
+export type UploadedSource = {
+  kind: 'uploaded';
+  /** SHA-256 of the file that was uploaded, hex: what the master is kept under (lib/images/storage). */
+  original: string;
 };
 
 export const pictures = pgTable(

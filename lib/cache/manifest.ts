@@ -98,6 +98,7 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/admin/products/[id]/restore', policy: 'never', methods: ['POST'] },
   { route: '/api/admin/categories', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/categories/[id]', policy: 'never', methods: [...READ, 'PATCH', 'DELETE'] },
+  { route: '/api/admin/media', policy: 'never', methods: ['POST'] },
   { route: '/api/admin/inventory/[variantId]', policy: 'never', methods: [...READ, 'PUT'] },
   read('/api/admin/reviews', 'never'),
   { route: '/api/admin/reviews/[id]/publish', policy: 'never', methods: ['POST'] },

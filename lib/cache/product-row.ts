@@ -1,4 +1,4 @@
-import type { CategoryRef, Picture, Product, ProductAttribute, ProductOption, Variant } from '#lib/catalog/types.ts';
+import type { CategoryRef, Product, ProductAttribute, ProductOption, Variant } from '#lib/catalog/types.ts';
 import { type PictureRow, toPicture } from './picture-row.ts';
 
 /** A product as the loading query answers it. */
@@ -20,7 +20,7 @@ export type ProductRow = {
   updated_at: string | Date;
   options: ProductOption[] | null;
   variants: (Omit<Variant, 'imageIndex'> & { imagePosition: number | null })[] | null;
-  images: (PictureRow & { position: number; alt: string; focalX: number; focalY: number })[] | null;
+  images: (PictureRow & { position: number; alt: string })[] | null;
   attributes: ProductAttribute[] | null;
   categories: CategoryRef[] | null;
 };
@@ -40,7 +40,7 @@ export function toProduct(row: ProductRow): Product {
     price: row.price,
     compareAtPrice: row.compare_at_price,
     priceVaries: variants.some((variant) => variant.price !== row.price),
-    images: images.map(toProductPicture),
+    images: images.map((image) => toPicture(image, image.alt)),
     categories: withoutRepeats(row.categories ?? []),
     rating: { average: averageRating(row), count: row.rating_count },
     inStock: row.in_stock,
@@ -53,11 +53,6 @@ export function toProduct(row: ProductRow): Product {
     seoTitle: row.seo_title,
     seoDescription: row.seo_description,
   };
-}
-
-function toProductPicture(row: NonNullable<ProductRow['images']>[number]): Picture {
-  const { focalX, focalY } = row;
-  return { ...toPicture(row, row.alt), ...((focalX !== 50 || focalY !== 50) && { focalX, focalY }) };
 }
 
 /** To one decimal, as it is shown. */

@@ -71,7 +71,8 @@ export async function loadCart(reader: Reader, where: SQL): Promise<CartState | 
               LEFT JOIN reservations held ON held.cart_id = c.id AND held.variant_id = v.id AND held.state = 'held'
               LEFT JOIN LATERAL (
                 SELECT json_build_object('hash', pic.hash, 'width', pic.width, 'height', pic.height,
-                                         'placeholder', pic.placeholder, 'alt', pi.alt) AS picture
+                                         'placeholder', pic.placeholder, 'alt', pi.alt,
+                                         'focalX', pi.focal_x, 'focalY', pi.focal_y) AS picture
                   FROM product_images pi JOIN pictures pic ON pic.hash = pi.picture_hash
                  WHERE pi.product_id = p.id
                  ORDER BY pi.position IS DISTINCT FROM v.image_position, pi.position LIMIT 1

@@ -111,7 +111,7 @@ export function toProblem(error: unknown): Problem {
 }
 
 /** By name: an error may come from another evaluation of the module that defines it. */
-const BUSY = new Set(['LoadFailedError', 'LoadTimeoutError', 'OverloadedError']);
+const BUSY = new Set(['LoadFailedError', 'LoadTimeoutError', 'OverloadedError', 'QueueFullError', 'StorageError']);
 
 /** JSON pointer (RFC 6901) of a place in a document; the document itself is the empty one. */
 export const toPointer = (path: readonly PropertyKey[]) =>

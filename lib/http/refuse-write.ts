@@ -2,22 +2,33 @@ import { getRuntime } from '#lib/runtime.ts';
 import type { Problem } from './problem.ts';
 import { isSameOrigin } from './same-origin.ts';
 
+/** What a write brings: a JSON body, or a file as it is or in a form. */
+export type WriteBody = 'json' | 'file';
+
 /**
  * Why a write that a cookie may vouch for is not taken, if so. A page of another site could send one along with the cookie of
- * whoever looks at it, so it has to be JSON, which a form cannot be, and to come from this site where the browser says from
- * which it comes.
+ * whoever looks at it, so it has to be something that a form cannot be, and to come from this site where the browser says
+ * from which it comes. A form with a file is taken where the browser says so.
  */
-export function refuseWrite(request: Request): Problem | undefined {
+export function refuseWrite(request: Request, body: WriteBody = 'json'): Problem | undefined {
   if (!isSameOrigin(request.headers, getRuntime().config.siteUrl)) return foreignProblem;
-  return isJson(request) ? undefined : NOT_JSON;
+  if (body === 'json') return isJson(request) ? undefined : NOT_JSON;
+  return isFile(request) ? undefined : NOT_A_FILE;
+}
+
+function isFile({ headers }: Request): boolean {
+  const type = typeOf(headers) ?? '';
+  if (type === 'multipart/form-data') return headers.has('origin') || headers.has('sec-fetch-site');
+  return type.startsWith('image/') || type === 'application/octet-stream';
 }
 
 /** A DELETE may come without a body; whatever has one says that it is JSON. */
 function isJson({ method, headers }: Request): boolean {
-  const type = headers.get('content-type');
-  if (type === null) return method === 'DELETE';
-  return type.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
+  const type = typeOf(headers);
+  return type === undefined ? method === 'DELETE' : type === 'application/json';
 }
+
+const typeOf = (headers: Headers) => headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
 
 export const foreignProblem: Problem = {
   status: 403,
@@ -30,4 +41,11 @@ const NOT_JSON: Problem = {
   type: 'not-json',
   title: 'Unsupported media type',
   detail: 'The body must be application/json.',
+};
+const NOT_A_FILE: Problem = {
+  status: 415,
+  type: 'not-a-file',
+  title: 'Unsupported media type',
+  detail:
+    'The body must be a file of type image/* or application/octet-stream, or a form that a page of this shop sends.',
 };

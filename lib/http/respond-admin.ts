@@ -4,7 +4,7 @@ import type { Role } from '#lib/accounts/roles.ts';
 import { revalidateNext } from '#lib/changes/revalidate-next.ts';
 import { CHANGE_COOKIE, CHANGE_HEADER } from '#lib/changes/ticket-names.ts';
 import { type Problem, respondProblem, unauthenticatedProblem } from './problem.ts';
-import { refuseWrite } from './refuse-write.ts';
+import { refuseWrite, type WriteBody } from './refuse-write.ts';
 import { respondJson } from './respond-json.ts';
 import { currentScope } from './scope.ts';
 
@@ -20,11 +20,12 @@ export function respondAdmin(request: Request, role: Role, handle: Handle): Prom
 
 /**
  * As `respondAdmin`, for a write. A page of another site could send one along with the administrator's cookie, so it has to
- * be JSON, which a form cannot be, and to come from this site where the browser says from which it comes.
+ * be what a form cannot be, and to come from this site where the browser says from which it comes.
+ * @param body what it brings; JSON unless said otherwise
  */
-export function respondAdminWrite(request: Request, role: Role, handle: Handle): Promise<Response> {
+export function respondAdminWrite(request: Request, role: Role, handle: Handle, body?: WriteBody): Promise<Response> {
   return respondAdmin(request, role, async (actor) => {
-    const refusal = refuseWrite(request);
+    const refusal = refuseWrite(request, body);
     if (refusal) return respondProblem(refusal);
     const answer = await handle(actor);
     revalidateNext([...(currentScope()?.announced ?? [])]);

@@ -1,9 +1,10 @@
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 import { ANGLES, type Angle, type Placement } from './angles.ts';
 import { readBackdrop } from './backdrop.ts';
 import { type Canvas, type Colour, paintEllipse, paintMask, paintSprite } from './canvas.ts';
 import { castFlatShadow } from './flat-shadow.ts';
 import { SIDE } from './picture-size.ts';
+import type { Raster } from './raster.ts';
 import { parseSource } from './source.ts';
 import { type Box, cutSprite, findShape, type Sprite } from './sprite.ts';
 import { TONES } from './tones.ts';
@@ -12,7 +13,7 @@ import { TONES } from './tones.ts';
  * Makes the 800 x 800 master of a picture from its recipe; the same recipe always gives the same pixels.
  * @throws ZodError for a recipe that names what does not exist
  */
-export async function composePicture(source: PictureSource): Promise<Canvas> {
+export async function composePicture(source: ComposedSource): Promise<Raster> {
   const { object, hue, tone, angle } = parseSource(source);
   const { setting, objects }: Angle = ANGLES[angle];
   const [backdrop, ...sprites] = await Promise.all([
@@ -36,7 +37,7 @@ export async function composePicture(source: PictureSource): Promise<Canvas> {
       paintSprite(canvas, sprite, left, base - shape.top - shape.height);
     }
   }
-  return canvas;
+  return { pixels: canvas.pixels, width: SIDE, height: SIDE };
 }
 
 async function paintFlatShadow(canvas: Canvas, sprite: Sprite, left: number, top: number, colour: Colour) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 import { ENCODERS } from './encoders.ts';
 import { digestObject } from './objects.ts';
 
@@ -11,7 +11,7 @@ const PIPELINE_VERSION = 1;
  * mean equal bytes and a URL made from it never has to expire.
  * @throws when the object's file is missing
  */
-export function hashPicture(source: PictureSource): string {
+export function hashPicture(source: ComposedSource): string {
   const { kind, object, hue, tone, angle } = source;
   const ingredients = [PIPELINE_VERSION, ENCODERS, digestObject(object), { kind, object, hue, tone, angle }];
   return createHash('sha256').update(JSON.stringify(ingredients)).digest('hex').slice(0, 32);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 import { ANGLE_NAMES, type AngleName } from './angles.ts';
 import { hasObject } from './objects.ts';
 import { TONE_NAMES, type ToneName } from './tones.ts';
@@ -13,9 +13,9 @@ const recipe = z.strictObject({
 });
 
 /** A recipe that can be composed. */
-export type Recipe = PictureSource & { tone: ToneName; angle: AngleName };
+export type Recipe = ComposedSource & { tone: ToneName; angle: AngleName };
 
 /** @throws ZodError when the source names an object, tone or angle that does not exist. */
-export function parseSource(source: PictureSource): Recipe {
+export function parseSource(source: ComposedSource): Recipe {
   return recipe.parse(source) as Recipe;
 }

@@ -1,6 +1,7 @@
-/** Widths a picture is made in, CSS pixels times density: thumbnail, card, gallery. */
+/** Widths of the squares a picture is made for, CSS pixels times density: thumbnail, card, gallery. */
 export const PICTURE_WIDTHS = [160, 400, 800] as const;
 export type PictureWidth = (typeof PICTURE_WIDTHS)[number];
+export const LARGEST_WIDTH: PictureWidth = 800;
 
 /** Best first. */
 export const PICTURE_FORMATS = ['avif', 'webp'] as const;

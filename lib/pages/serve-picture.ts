@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pictureSourceCache } from '#lib/cache/pictures.ts';
 import { notFoundProblem } from '#lib/http/problem.ts';
+import { offerMedia } from '#lib/images/media.ts';
 import { createMediaStore } from '#lib/images/media-store.ts';
 import { parsePictureUrl } from '#lib/images/urls.ts';
 import type { Runtime } from '#lib/runtime.ts';
@@ -12,6 +13,7 @@ import { sendProblem, setCacheHeaders } from './send-problem.ts';
 /** Pictures under `/media/`: their names determine their bytes, so they are made once and may be kept for ever. */
 export function createPictureHandler({ config }: Pick<Runtime, 'config'>): Handlers['servePicture'] {
   const media = createMediaStore(join(config.dataDir, 'media'));
+  offerMedia(media);
 
   return async (request, response, pathname) => {
     const wanted = parsePictureUrl(pathname);

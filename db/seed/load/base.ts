@@ -1,5 +1,5 @@
 import type { ReservedSql } from 'postgres';
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 import { DEPARTMENTS } from '../catalogue/index.ts';
 import { PLACED_CATEGORIES } from '../product/assortment.ts';
 import { SEED_DAY } from '../product/make-product.ts';
@@ -68,7 +68,7 @@ function listCategories(pictures: PictureBook) {
   return [...departments, ...categories];
 }
 
-function portray(object: ObjectName, index: number): PictureSource {
+function portray(object: ObjectName, index: number): ComposedSource {
   const { file, colour } = OBJECTS[object];
   const tones = TONES_BY_COLOUR[colour];
   return { kind: 'composed', object: file, hue: 0, tone: tones[index % tones.length] ?? 'pearl', angle: 'halo' };

@@ -1,12 +1,12 @@
 import type { ReservedSql } from 'postgres';
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 import { hashPicture } from '#lib/images/hash.ts';
 import { SIDE } from '#lib/images/picture-size.ts';
 import { getPlaceholder, type ToneName } from '#lib/images/tones.ts';
 
 export type PictureBook = {
   /** The picture's name; remembers it until the next `save`. */
-  hashOf(source: PictureSource): string;
+  hashOf(source: ComposedSource): string;
   /** Writes the pictures that were asked for and are not in the database yet, in a transaction of its own. */
   save(sql: ReservedSql): Promise<void>;
 };
@@ -17,7 +17,7 @@ export type PictureBook = {
  */
 export function openPictureBook(): PictureBook {
   const names = new Map<string, string>();
-  const fresh = new Map<string, PictureSource>();
+  const fresh = new Map<string, ComposedSource>();
   let lastSave: Promise<unknown> = Promise.resolve();
 
   return {
@@ -46,7 +46,7 @@ export function openPictureBook(): PictureBook {
   };
 }
 
-type PictureRow = { hash: string; placeholder: string; source: PictureSource };
+type PictureRow = { hash: string; placeholder: string; source: ComposedSource };
 
 async function insertPictures(sql: ReservedSql, rows: PictureRow[]): Promise<void> {
   await sql`

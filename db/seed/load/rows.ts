@@ -1,4 +1,4 @@
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 import { hashPicture } from '#lib/images/hash.ts';
 import type { SeedProduct } from '../product/types.ts';
 import { toArrayText, toCopyLine } from './copy-text.ts';
@@ -54,7 +54,7 @@ export const PRODUCT_TABLES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 const INITIAL_STOCK = 'initial stock';
 
 /** Everything of some products, table by table in the order in which it can be written. */
-export function toTableRows(products: Iterable<SeedProduct>, hashOf: (source: PictureSource) => string = hashPicture) {
+export function toTableRows(products: Iterable<SeedProduct>, hashOf: (source: ComposedSource) => string = hashPicture) {
   const text = Object.fromEntries(PRODUCT_TABLES.map((table) => [table, ''])) as Record<keyof typeof COLUMNS, string>;
   for (const product of products) {
     text.products += toProductLine(product);

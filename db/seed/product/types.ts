@@ -1,6 +1,6 @@
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 
-export type SeedImage = { source: PictureSource; alt: string };
+export type SeedImage = { source: ComposedSource; alt: string };
 
 export type SeedVariant = {
   id: number;

@@ -44,6 +44,8 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   read('viewer', '/api/admin/categories/[id]'),
   write('editor', 'PATCH', '/api/admin/categories/[id]', 'category.update'),
   write('editor', 'DELETE', '/api/admin/categories/[id]', 'category.delete'),
+  // Pictures
+  write('editor', 'POST', '/api/admin/media', 'picture.upload'),
   // Inventory
   read('viewer', '/api/admin/inventory/[variantId]'),
   write('editor', 'PUT', '/api/admin/inventory/[variantId]', 'inventory.set'),

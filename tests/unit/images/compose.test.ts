@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 import { ANGLE_NAMES } from '#lib/images/angles.ts';
 import { composePicture } from '#lib/images/compose.ts';
 import { encodePicture } from '#lib/images/encode.ts';
 import { PICTURE_FORMATS, PICTURE_WIDTHS } from '#lib/images/urls.ts';
 
-const teapot: PictureSource = { kind: 'composed', object: '1fad6', hue: 40, tone: 'sky', angle: 'front' };
+const teapot: ComposedSource = { kind: 'composed', object: '1fad6', hue: 40, tone: 'sky', angle: 'front' };
 
 it('makes the same bytes of the same recipe', async () => {
   const [first, second] = [await composePicture(teapot), await composePicture({ ...teapot })];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PictureSource } from '#db/schema/catalog.ts';
+import type { ComposedSource } from '#db/schema/catalog.ts';
 import { ANGLE_NAMES } from '#lib/images/angles.ts';
 import { hashPicture } from '#lib/images/hash.ts';
 import { TONE_NAMES } from '#lib/images/tones.ts';
@@ -18,7 +18,7 @@ const KEYS = ['object', 'hue', 'tone', 'angle'] as const;
 it('names the same recipe the same, whatever the order of its parts', () => {
   fc.assert(
     fc.property(recipe, (source) => {
-      const reversed = Object.fromEntries(Object.entries(source).reverse()) as PictureSource;
+      const reversed = Object.fromEntries(Object.entries(source).reverse()) as ComposedSource;
       expect(hashPicture(reversed)).toBe(hashPicture(source));
       expect(hashPicture(source)).toMatch(/^[0-9a-f]{32}$/);
     }),

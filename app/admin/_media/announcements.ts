@@ -1,0 +1,15 @@
+import type { Announcements, UniqueIdentifier } from '@dnd-kit/core';
+import type { ManagedImage } from './managed-image.ts';
+
+/** What a screen reader says while a picture is moved. */
+export function announcementsOf(images: readonly ManagedImage[]): Announcements {
+  const placeOf = (id: UniqueIdentifier) => images.findIndex(({ hash }) => hash === id) + 1;
+  const nameOf = (id: UniqueIdentifier) => images.find(({ hash }) => hash === id)?.alt || `Picture ${placeOf(id)}`;
+  const at = (id: UniqueIdentifier) => `place ${placeOf(id)} of ${images.length}`;
+  return {
+    onDragStart: ({ active }) => `${nameOf(active.id)} is taken up from ${at(active.id)}.`,
+    onDragOver: ({ active, over }) => (over ? `${nameOf(active.id)} is over ${at(over.id)}.` : undefined),
+    onDragEnd: ({ active, over }) => `${nameOf(active.id)} is put down${over ? ` at ${at(over.id)}` : ''}.`,
+    onDragCancel: ({ active }) => `${nameOf(active.id)} is back at ${at(active.id)}.`,
+  };
+}
