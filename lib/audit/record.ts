@@ -11,6 +11,17 @@ export type AuditSubject = {
   name: string;
 };
 
+/** Who did it: somebody, or the shop by itself, which has no account. */
+export type Author = Pick<Actor, 'email' | 'role' | 'from'> & { readonly userId: string | null };
+
+/** For what happens because its time has come. */
+export const BY_ITSELF: Author = {
+  userId: null,
+  email: 'schedule',
+  role: 'editor',
+  from: { address: null, device: null },
+};
+
 /** `before` undefined: it was made; `after` undefined: it is gone. Nothing secret: it is kept for years and read by many. */
 export type AuditEntry = {
   /** What was done to what: `product.update`. */
@@ -27,7 +38,7 @@ export type AuditEntry = {
  */
 export async function recordAudit(
   tx: Pick<Transaction, 'insert'>,
-  actor: Actor,
+  actor: Author,
   { action, subject, before, after }: AuditEntry,
 ): Promise<void> {
   await tx.insert(auditLog).values({

@@ -95,6 +95,8 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/auth/[...all]', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/products', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/products/[id]', policy: 'never', methods: [...READ, 'PATCH', 'DELETE'] },
+  { route: '/api/admin/products/[id]/duplicate', policy: 'never', methods: ['POST'] },
+  read('/api/admin/products/[id]/preview', 'never'),
   { route: '/api/admin/products/[id]/restore', policy: 'never', methods: ['POST'] },
   { route: '/api/admin/categories', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/categories/[id]', policy: 'never', methods: [...READ, 'PATCH', 'DELETE'] },

@@ -15,6 +15,7 @@ import {
 } from './store/change-product.ts';
 import { findReferences } from './store/find-references.ts';
 import { findFreeSlug } from './store/free-slug.ts';
+import { queuePublication } from './store/queue-publication.ts';
 import { insertProduct } from './store/save-product.ts';
 import { writeProduct } from './store/write-product.ts';
 
@@ -35,6 +36,7 @@ export async function createProduct(actor: Actor, input: ProductInput): Promise<
     const errors = [...references.errors, ...ids, ...checkProduct(after), ...checkSchedule(after)];
     if (errors.length > 0) return { result: { state: 'invalid', errors } };
     const { id, state } = await insertProduct(tx, after);
+    await queuePublication(tx, id, after);
     await auditProduct(tx, actor, { action: 'product.create', id, after: state, trails: references.trails });
     return {
       result: { state: 'saved', product: await readOne(tx, id) },

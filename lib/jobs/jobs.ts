@@ -11,6 +11,9 @@ export type Jobs = {
   'write-order-mail': OrderMail;
   'release-reservations': Record<string, never>;
   'prune-idempotency-keys': Record<string, never>;
+  'publish-product': { productId: string };
+  'publish-due-products': Record<string, never>;
+  'empty-bin': Record<string, never>;
   'notify-back-in-stock': { variantId: string };
   'forget-old-notices': Record<string, never>;
   'refresh-keywords': { categoryId: string };

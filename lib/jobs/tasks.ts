@@ -12,6 +12,9 @@ type Handler<Name extends JobName> = (payload: Jobs[Name], context: JobContext) 
 
 /** Who does which job. Loaded when first needed, so that the start of a server waits for none of it. */
 export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> } = {
+  'publish-product': async () => (await import('#lib/catalog/schedule.ts')).publishProduct,
+  'publish-due-products': async () => (await import('#lib/catalog/schedule.ts')).publishDue,
+  'empty-bin': async () => (await import('#lib/catalog/empty-bin.ts')).emptyBin,
   'notify-back-in-stock': async () => (await import('#lib/stock-notices/notify.ts')).notifyBackInStock,
   'forget-old-notices': async () => (await import('#lib/stock-notices/forget.ts')).forgetOldNotices,
   'refresh-keywords': async () => (await import('#lib/catalog/categories/refresh-keywords.ts')).refreshKeywords,
@@ -34,6 +37,8 @@ type Recurring = { [Name in JobName]: Record<string, never> extends Jobs[Name] ?
  * meanwhile is not made up for.
  */
 export const RECURRING: readonly { name: Recurring; match: string }[] = [
+  { name: 'publish-due-products', match: '* * * * *' },
+  { name: 'empty-bin', match: '7 3 * * *' },
   { name: 'prune-mails', match: '41 3 * * *' },
   { name: 'prune-carts', match: '17 3 * * *' },
   { name: 'sweep-payments', match: '*/10 * * * *' },

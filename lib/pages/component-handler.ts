@@ -15,8 +15,8 @@ const handler: CacheHandler = {
   async get(cacheKey, softTags) {
     const { cache, log } = getRuntime();
     const scope = currentScope();
-    // For an answer that must know of a change which this process may not have heard of.
-    if (scope?.after !== undefined) return undefined;
+    // For an answer that must know of a change which this process may not have heard of, or that is nobody else's.
+    if (scope?.after !== undefined || scope?.preview) return undefined;
     try {
       const position = cache.position();
       const looked = await componentCache().lookUp(cacheKey);

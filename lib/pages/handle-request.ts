@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RouteRule } from '#lib/cache/manifest.ts';
+import { readPreview } from '#lib/catalog/preview.ts';
 import { internalProblem, toProblem } from '#lib/http/problem.ts';
 import { type RequestScope, runInScope } from '#lib/http/scope.ts';
 import type { Runtime } from '#lib/runtime.ts';
@@ -106,7 +107,14 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
     if (pathname.startsWith('/media/')) return handlers.servePicture(request, response, pathname);
     // The development server has its own way with its files, and streams to its tools.
     if (pathname.startsWith('/_next/') && isDevelopment) return handlers.render(request, response);
-    await runInScope(peer, (scope) => serveOrRender(request, response, { rule, scope, startedAt }), after);
+    await runInScope(
+      peer,
+      (scope) => {
+        scope.preview = readPreview(request.url ?? '');
+        return serveOrRender(request, response, { rule, scope, startedAt });
+      },
+      after,
+    );
   }
 
   async function serveOrRender(

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RouteRule } from '#lib/cache/manifest.ts';
+import { readPreview } from '#lib/catalog/preview.ts';
 
 /** What the page layer keeps an answer under. */
 export type PageRequest = {
@@ -28,6 +29,7 @@ export function toPageRequest(rule: RouteRule, url: string, headers: IncomingHtt
   const queryAt = url.indexOf('?');
   const path = queryAt < 0 ? url : url.slice(0, queryAt);
   if (path !== '/' && (path.length > MAX_PATH || !PLAIN_PATH.test(path))) return undefined;
+  if (queryAt >= 0 && readPreview(url)) return undefined;
   const isPayload = headers.rsc === '1';
   if (isPayload && PARTIAL.some((name) => headers[name] !== undefined)) return undefined;
   const query = rule.query(queryAt < 0 ? NO_PARAMS : new URLSearchParams(url.slice(queryAt + 1)));

@@ -1,11 +1,10 @@
-import type { Actor } from '#lib/accounts/actor.ts';
-import { recordAudit } from '#lib/audit/record.ts';
+import { type Author, recordAudit } from '#lib/audit/record.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import type { ProductState } from '../product-state.ts';
 import type { References } from './find-references.ts';
 
 export type ProductEvent = {
-  action: 'product.create' | 'product.update' | 'product.delete' | 'product.restore';
+  action: `product.${'create' | 'update' | 'delete' | 'restore' | 'publish' | 'remove'}`;
   id: string;
   before?: ProductState | undefined;
   after?: ProductState | undefined;
@@ -16,10 +15,10 @@ export type ProductEvent = {
 /** Notes a write of a product in the audit log, in words of those who edit it. */
 export async function auditProduct(
   tx: Transaction,
-  actor: Actor,
+  author: Author,
   { action, id, before, after, trails }: ProductEvent,
 ): Promise<void> {
-  await recordAudit(tx, actor, {
+  await recordAudit(tx, author, {
     action,
     subject: { kind: 'product', id, name: (after ?? before)?.name ?? '' },
     before: before && inWords(before, trails),

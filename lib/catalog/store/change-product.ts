@@ -9,6 +9,7 @@ import { makeKeywords, mergePatch, type ProductState } from '../product-state.ts
 import { auditProduct } from './audit-product.ts';
 import { findReferences, type References } from './find-references.ts';
 import { type LockedProduct, lockProduct } from './lock-product.ts';
+import { queuePublication } from './queue-publication.ts';
 import { updateProductRow } from './save-product.ts';
 
 /**
@@ -58,6 +59,7 @@ export async function changeProduct(
   if (errors.length > 0) return { result: { state: 'invalid', errors } };
   if (diffFields(before, after).size === 0) return { result: { state: 'unchanged', product: await readOne(tx, id) } };
   const saved = await updateProductRow(tx, id, before, after);
+  await queuePublication(tx, id, after, before);
   await auditProduct(tx, actor, { action: 'product.update', id, before, after: saved, trails: references.trails });
   return {
     result: { state: 'saved', product: await readOne(tx, id) },

@@ -32,6 +32,9 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   read('viewer', '/api/admin/products/[id]'),
   write('editor', 'PATCH', '/api/admin/products/[id]', 'product.update'),
   write('editor', 'DELETE', '/api/admin/products/[id]', 'product.delete'),
+  write('editor', 'POST', '/api/admin/products/[id]/restore', 'product.restore'),
+  write('editor', 'POST', '/api/admin/products/[id]/duplicate', 'product.create'),
+  read('viewer', '/api/admin/products/[id]/preview'),
   page('viewer', '/admin/products'),
   // Saved views and finding: everybody's own, of what they may see
   read('viewer', '/api/admin/views'),

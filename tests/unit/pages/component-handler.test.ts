@@ -94,6 +94,16 @@ describe('a component', () => {
     expect([...second.scope.tags]).toEqual(['menu']);
   });
 
+  it('is neither taken for the preview of a draft nor kept from it', async () => {
+    const preview = openRequest();
+    preview.scope.preview = { productId: '1', until: Number.POSITIVE_INFINITY };
+    expect(await preview.get()).toBeUndefined();
+    await preview.set(entryOf('of the preview'));
+    expect(await openRequest().get()).toBeUndefined();
+    await render('<nav>');
+    expect(await preview.get()).toBeUndefined();
+  });
+
   it('ends with any of its tags, for all', async () => {
     await render('<nav>', { tags: ['menu', 'categories'] });
     await cache.invalidateTags({ hard: ['categories'] });

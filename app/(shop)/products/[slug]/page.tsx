@@ -8,12 +8,14 @@ import { Breadcrumbs } from '#app/_ui/primitives/breadcrumbs.tsx';
 import { JsonLd } from '#app/_ui/primitives/json-ld.tsx';
 import { ProductRail } from '#app/_ui/product-rail.tsx';
 import { RecentlyViewed } from '#app/_ui/recent/recently-viewed.tsx';
+import { getPreviewedProduct } from '#lib/catalog/preview.ts';
 import { primaryTrail } from '#lib/catalog/primary-trail.ts';
 import { getCategoryTree, getProduct, getRelatedProducts } from '#lib/catalog/read.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
 import { listReviews } from '#lib/reviews/read.ts';
 import { BuyColumn } from './_parts/buy-column.tsx';
 import { Gallery } from './_parts/gallery.tsx';
+import { PreviewBanner } from './_parts/preview-banner.tsx';
 import { ProductDetails } from './_parts/product-details.tsx';
 import { ProductReviews } from './_parts/product-reviews.tsx';
 import { VariantProvider } from './_parts/variant-provider.tsx';
@@ -22,19 +24,24 @@ type Props = PageProps<'/products/[slug]'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await connection();
-  const product = await getProduct((await params).slug);
+  const { slug } = await params;
+  const preview = await getPreviewedProduct(slug);
+  const product = preview?.product ?? (await getProduct(slug));
   if (!product) return { title: 'Product not found', robots: { index: false } };
-  return describePage({
-    title: `${product.name} by ${product.brand}`,
-    description: product.description,
+  const page = describePage({
+    title: product.seoTitle ?? `${product.name} by ${product.brand}`,
+    description: product.seoDescription ?? product.description,
     canonical: productHref(product.slug),
     picture: product.images[0],
   });
+  return preview ? { ...page, robots: { index: false, follow: false } } : page;
 }
 
 export default async function ProductPage({ params }: Props) {
   await connection();
-  const product = await getProduct((await params).slug);
+  const asked = (await params).slug;
+  const preview = await getPreviewedProduct(asked);
+  const product = preview?.product ?? (await getProduct(asked));
   const initial = product?.variants[0];
   if (!product || !initial) {
     answerNotFound();
@@ -54,6 +61,7 @@ export default async function ProductPage({ params }: Props) {
   ];
   return (
     <>
+      {preview && <PreviewBanner {...preview} />}
       <JsonLd data={toProductData(product)} />
       <JsonLd data={toBreadcrumbList([...crumbs, { name, href: productHref(product.slug) }])} />
       <div
@@ -91,7 +99,7 @@ export default async function ProductPage({ params }: Props) {
           </div>
         </div>
       )}
-      <RecentlyViewed productId={product.id} className="stratum bg-layer-4" />
+      {!preview && <RecentlyViewed productId={product.id} className="stratum bg-layer-4" />}
     </>
   );
 }
