@@ -1,5 +1,6 @@
-import { count, desc, eq } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, ilike, or } from 'drizzle-orm';
 import { z } from 'zod';
+import { escapeLike } from '#db/escape-like.ts';
 import { mailStatus, mails } from '#db/schema/mails.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { hasRole } from '#lib/accounts/roles.ts';
@@ -7,7 +8,7 @@ import { isId } from '#lib/catalog/ids.ts';
 import type { Page } from '#lib/catalog/types.ts';
 import { pageNumber, pageSize } from '#lib/http/params.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import type { MailKind } from './queue-mail.ts';
+import { SECRET_KINDS } from './queue-mail.ts';
 import type { MailStatus } from './send-mail.ts';
 
 /** A mail in a list. Moments are ISO 8601. */
@@ -33,10 +34,12 @@ export const mailListQuery = z.object({
   page: pageNumber,
   pageSize,
   status: z.enum(mailStatus.enumValues).optional(),
+  /** A part of its subject or of its recipient. */
+  q: z.string('must be given once').trim().max(120, 'must have at most 120 characters').optional(),
 });
 
-/** Whoever reads these can act as their recipient, who may be an owner. */
-const SECRET: ReadonlySet<string> = new Set<MailKind>(['reset-password', 'verify-email']);
+/** How many there are of each status, whatever status is asked for. */
+export type MailCounts = Partial<Record<MailStatus, number>>;
 
 /**
  * Mails, the newest first.
@@ -44,22 +47,25 @@ const SECRET: ReadonlySet<string> = new Set<MailKind>(['reset-password', 'verify
  */
 export async function listMails(
   actor: Actor,
-  { page, pageSize, status }: z.output<typeof mailListQuery>,
-): Promise<Page<MailSummary>> {
+  { page, pageSize, status, q }: z.output<typeof mailListQuery>,
+): Promise<Page<MailSummary> & { counts: MailCounts }> {
   assertMay(actor, 'support');
   const { db } = getRuntime();
-  const where = status && eq(mails.status, status);
-  const [rows, [all]] = await Promise.all([
+  const pattern = `%${escapeLike(q ?? '')}%`;
+  const found = q ? or(ilike(mails.recipient, pattern), ilike(mails.subject, pattern)) : undefined;
+  const [rows, counted] = await Promise.all([
     db
-      .select()
+      .select(summary)
       .from(mails)
-      .where(where)
-      .orderBy(desc(mails.createdAt), mails.id)
+      .where(and(found, status && eq(mails.status, status)))
+      .orderBy(desc(mails.createdAt), desc(mails.id))
       .limit(pageSize)
       .offset((page - 1) * pageSize),
-    db.select({ count: count() }).from(mails).where(where),
+    db.select({ status: mails.status, count: count() }).from(mails).where(found).groupBy(mails.status),
   ]);
-  return { items: rows.map(toSummary), page, pageSize, total: all?.count ?? 0 };
+  const counts: MailCounts = Object.fromEntries(counted.map((row) => [row.status, row.count]));
+  const total = counted.reduce((sum, row) => sum + (status && row.status !== status ? 0 : row.count), 0);
+  return { items: rows.map(toSummary), page, pageSize, total, counts };
 }
 
 /**
@@ -75,11 +81,13 @@ export async function getMail(actor: Actor, id: string): Promise<MailDetails | u
     .where(eq(mails.id, Number(id)));
   if (!row) return undefined;
   const { html, text } = row;
-  const isShown = !SECRET.has(row.kind) || hasRole(actor.role, 'owner');
+  const isShown = !SECRET_KINDS.has(row.kind) || hasRole(actor.role, 'owner');
   return { ...toSummary(row), content: isShown ? { state: 'shown', html, text } : { state: 'withheld' } };
 }
 
-function toSummary(row: typeof mails.$inferSelect): MailSummary {
+const { html: _, text: __, dedupeKey: ___, ...summary } = getTableColumns(mails);
+
+function toSummary(row: Omit<typeof mails.$inferSelect, 'html' | 'text' | 'dedupeKey'>): MailSummary {
   const { id, kind, recipient, subject, status, attempts, lastError, orderId, createdAt, sentAt } = row;
   return {
     id: String(id),

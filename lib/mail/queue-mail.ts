@@ -12,6 +12,9 @@ export type MailKind =
   | 'reset-password'
   | 'back-in-stock';
 
+/** Whoever reads these can act as their recipient, who may be an owner. */
+export const SECRET_KINDS: ReadonlySet<string> = new Set<MailKind>(['reset-password', 'verify-email']);
+
 export type NewMail = {
   kind: MailKind;
   to: string;
@@ -30,8 +33,9 @@ const MAX_ATTEMPTS = 12;
 /**
  * Puts a mail into the caller's transaction: it will be sent if and only if that commits. An address that cannot be one
  * fails the mail, never what it is about.
+ * @returns its id; undefined where it was said before
  */
-export async function queueMail(tx: Transaction, mail: NewMail): Promise<void> {
+export async function queueMail(tx: Transaction, mail: NewMail): Promise<string | undefined> {
   const { kind, to, subject, html, text, dedupeKey, orderId } = mail;
   const deliverable = isAddress(to);
   const [row] = await tx
@@ -48,6 +52,12 @@ export async function queueMail(tx: Transaction, mail: NewMail): Promise<void> {
     })
     .onConflictDoNothing({ target: mails.dedupeKey })
     .returning({ id: mails.id });
-  if (!row || !deliverable) return;
-  await queueJob(tx, 'send-mail', { mailId: String(row.id) }, { key: `mail:${row.id}`, maxAttempts: MAX_ATTEMPTS });
+  if (!row) return undefined;
+  const id = String(row.id);
+  if (deliverable) await sendLater(tx, id);
+  return id;
 }
+
+/** Queues the sending of a mail whose row is there. */
+export const sendLater = (tx: Transaction, mailId: string): Promise<void> =>
+  queueJob(tx, 'send-mail', { mailId }, { key: `mail:${mailId}`, maxAttempts: MAX_ATTEMPTS });

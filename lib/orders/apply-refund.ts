@@ -7,7 +7,7 @@ import { returnStock } from './return-stock.ts';
 import { isInHouse, mayFollow, type OrderStatus } from './rules.ts';
 import { setStatus } from './set-status.ts';
 
-/** `amount` in minor units. `actor`: as in `Step`. */
+/** `amount` in minor units. `actor`: as in `Step`. `returnsRest`: as in `NewRefund`. */
 export type AppliedRefund = {
   id: string;
   orderId: string;
@@ -15,16 +15,17 @@ export type AppliedRefund = {
   reason: string;
   actor: string;
   hasSucceeded: boolean;
+  returnsRest: boolean;
 };
 
 /**
  * Counts anew what of an order's money has gone back, after a refund has come to an end. With all of it gone the order is
- * `refunded`, and what is still in the house is for sale again. Money beyond its total, as when it was paid twice, is none of
- * the order's. Call it within `commitStock`, which tells the caches of what it gives.
+ * `refunded`, and what is still in the house is for sale again, unless whoever gave it back has said what is. Money beyond its
+ * total, as when it was paid twice, is none of the order's. Call it within `commitStock`, which tells the caches of what it gives.
  */
 export async function applyRefund(
   tx: Transaction,
-  { id: refundId, orderId, amount, reason, actor, hasSucceeded }: AppliedRefund,
+  { id: refundId, orderId, amount, reason, actor, hasSucceeded, returnsRest }: AppliedRefund,
 ): Promise<readonly MovedStock[]> {
   const [order] = await tx.execute<{
     status: OrderStatus;
@@ -51,7 +52,7 @@ export async function applyRefund(
   const note = `${formatMoney(amount, currency)} went back: ${reason}`;
   if (refunded === total && total > 0 && mayFollow(status, 'refunded')) {
     await setStatus(tx, orderId, 'refunded', { note, actor });
-    return isInHouse(status) ? returnStock(tx, orderId, 'order refunded') : [];
+    return isInHouse(status) && returnsRest ? returnStock(tx, orderId, 'order refunded') : [];
   }
   await tx.execute(sql`INSERT INTO order_events (order_id, note, actor) VALUES (${orderId}, ${note}, ${actor})`);
   return [];

@@ -6,6 +6,9 @@ import { getRuntime } from '#lib/runtime.ts';
 import { isOrderKey } from './order-link.ts';
 import type { Order, OrderSummary } from './types.ts';
 
+/** A moment as ISO 8601 in UTC, with milliseconds. */
+export const iso = (moment: SQL) => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /** Who asks for an order, and the signature of its link if they have one. */
 export type OrderAccess = { viewer: Viewer; key?: string | undefined };
 
@@ -29,21 +32,24 @@ export async function listOrders(
   return readSummaries(sql`o.user_id = ${viewer.userId}`, { page, pageSize });
 }
 
-/** The orders that a condition on `orders o` names, whoever asks, newest first. For lib/orders alone. */
-export async function readSummaries<Summary = OrderSummary>(
+/** An order of a list as `OrderSummary` has it, of a row of `orders o`. For lib alone. */
+export const summaryColumns = sql`
+  o.id, o.number, o.status, o.currency, o.total, o.refunded, ${iso(sql`o.created_at`)} AS "placedAt",
+  (SELECT sum(quantity)::int FROM order_lines WHERE order_id = o.id) AS quantity,
+  (SELECT coalesce(json_agg(l.image ORDER BY l.id), '[]'::json) FROM (
+     SELECT id, image FROM order_lines WHERE order_id = o.id AND jsonb_typeof(image) = 'object'
+      ORDER BY id LIMIT 4) l) AS images`;
+
+/** The orders that a condition on `orders o` names, whoever asks, newest first. For lib alone. */
+export async function readSummaries(
   condition: SQL,
-  { page, pageSize, more = sql`` }: { page: number; pageSize: number; more?: SQL },
-): Promise<Page<Summary>> {
-  const [row] = await getRuntime().db.execute<{ total: number; items: Summary[] }>(sql`
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<Page<OrderSummary>> {
+  const [row] = await getRuntime().db.execute<{ total: number; items: OrderSummary[] }>(sql`
     SELECT (SELECT count(*)::int FROM orders o WHERE ${condition}) AS total,
            coalesce((SELECT json_agg(s) FROM (
-             SELECT o.id, o.number, o.status, o.currency, o.total, o.refunded, ${iso(sql`o.created_at`)} AS "placedAt",
-                    (SELECT sum(quantity)::int FROM order_lines WHERE order_id = o.id) AS quantity,
-                    (SELECT coalesce(json_agg(l.image ORDER BY l.id), '[]'::json) FROM (
-                       SELECT id, image FROM order_lines WHERE order_id = o.id AND jsonb_typeof(image) = 'object'
-                        ORDER BY id LIMIT 4) l) AS images${more}
-               FROM orders o WHERE ${condition}
-              ORDER BY o.created_at DESC, o.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
+             SELECT ${summaryColumns} FROM orders o WHERE ${condition}
+              ORDER BY o.created_at DESC, o.id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
            ) s), '[]'::json) AS items`);
   return { items: row?.items ?? [], page, pageSize, total: row?.total ?? 0 };
 }
@@ -67,6 +73,8 @@ export async function readOrder(
              'tax', o.tax, 'taxIncluded', o.tax_included, 'taxName', o.tax_name, 'taxRate', o.tax_rate,
              'total', o.total, 'refunded', o.refunded, 'shippingAddress', o.shipping_address,
              'shippingMethod', json_build_object('id', o.shipping_method, 'name', o.shipping_method_name),
+             'tracking', CASE WHEN o.tracking_number IS NOT NULL OR o.carrier IS NOT NULL
+                 THEN json_build_object('carrier', o.carrier, 'number', o.tracking_number) END,
              'payment', (SELECT json_build_object('provider', p.provider, 'status', p.status, 'failureCode', p.failure_code)
                  FROM payments p WHERE p.order_id = o.id ORDER BY p.created_at DESC LIMIT 1),
              'timeline', (SELECT coalesce(json_agg(json_build_object('status', e.status, 'note', e.note,
@@ -76,6 +84,3 @@ export async function readOrder(
       FROM orders o WHERE ${condition}`);
   return row?.found;
 }
-
-/** A moment as ISO 8601 in UTC, with milliseconds. */
-export const iso = (moment: SQL) => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -23,3 +23,12 @@ export const mayFollow = (from: OrderStatus, to: OrderStatus): boolean => NEXT[f
 /** Whether the goods of an order are still in the house, so that they are for sale again when it ends here. */
 export const isInHouse = (status: OrderStatus): boolean =>
   status === 'placed' || status === 'paid' || status === 'packed';
+
+/** By hand: what a payment or a refund does to an order is for those to say. */
+export const STEPS_BY_HAND = ['packed', 'shipped', 'delivered', 'cancelled'] as const satisfies readonly OrderStatus[];
+
+export type StepByHand = (typeof STEPS_BY_HAND)[number];
+
+/** The steps that somebody of the shop may take from here. */
+export const stepsByHand = (status: OrderStatus): StepByHand[] =>
+  STEPS_BY_HAND.filter((step) => mayFollow(status, step));

@@ -44,6 +44,9 @@ export type OrderPayment = {
   failureCode: string | null;
 };
 
+/** Who carries a parcel, and under which number; either may be unknown. */
+export type Tracking = { carrier: string | null; number: string | null };
+
 /** An order as its buyer sees it. `total` = `subtotal` - `discount` + `shipping` (+ `tax`, unless prices include it). */
 export type Order = {
   id: string;
@@ -67,6 +70,8 @@ export type Order = {
   refunded: number;
   shippingAddress: PostalAddress;
   shippingMethod: { id: string; name: string };
+  /** Null until it is said who carries it, or under which number. */
+  tracking: Tracking | null;
   payment: OrderPayment | null;
   timeline: OrderEvent[];
   version: number;

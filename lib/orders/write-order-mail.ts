@@ -25,7 +25,7 @@ async function render(mail: OrderMail, order: Order, url: string) {
     case 'order-confirmation':
       return orderConfirmation({ order, url });
     case 'order-shipped':
-      return orderShipped({ order, url });
+      return orderShipped({ order, url, tracking: order.tracking });
     case 'order-cancelled':
       return orderCancelled({ order, url, reason: mail.reason, paid: await readSum('payments', mail.orderId) });
     case 'order-refunded':

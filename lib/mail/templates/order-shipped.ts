@@ -1,11 +1,11 @@
+import { trackingUrl } from '#lib/orders/carriers.ts';
+import type { Tracking } from '#lib/orders/types.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { Block, RenderedMail } from '../content.ts';
 import { addressBlock, itemsBlock, type MailedOrder } from '../order-blocks.ts';
 import { renderMail } from '../render/render-mail.ts';
 
-export type Tracking = { carrier: string; number: string };
-
-/** @param data.tracking undefined where the parcel has none */
+/** @param data.tracking null where nobody has said who carries it */
 export function orderShipped({
   order,
   url,
@@ -13,12 +13,9 @@ export function orderShipped({
 }: {
   order: MailedOrder;
   url: string;
-  tracking?: Tracking | undefined;
+  tracking: Tracking | null;
 }): Promise<RenderedMail> {
   const { siteUrl } = getRuntime().config;
-  const tracked: Block[] = tracking
-    ? [{ kind: 'facts', facts: [{ label: tracking.carrier, lines: [tracking.number] }] }]
-    : [];
   return renderMail(
     {
       subject: `Your order ${order.number} is on its way`,
@@ -29,7 +26,7 @@ export function orderShipped({
           kind: 'paragraph',
           text: `Order ${order.number} has left us. It comes with ${order.shippingMethod.name.toLowerCase()} shipping.`,
         },
-        ...tracked,
+        ...trackingBlocks(tracking),
         { kind: 'button', label: 'See your order', url },
         itemsBlock(order, siteUrl),
         addressBlock(order),
@@ -38,4 +35,13 @@ export function orderShipped({
     },
     siteUrl,
   );
+}
+
+function trackingBlocks(tracking: Tracking | null): Block[] {
+  if (!tracking) return [];
+  const { carrier, number } = tracking;
+  const url = trackingUrl(tracking);
+  const label = number ? (carrier ?? 'Tracking number') : 'Carrier';
+  const facts: Block = { kind: 'facts', facts: [{ label, lines: [number ?? carrier ?? ''] }] };
+  return url ? [facts, { kind: 'button', label: 'Where is it?', url }] : [facts];
 }

@@ -15,6 +15,8 @@ export type NewRefund = {
   reason: string;
   /** `system`, or the id of a user who works for the shop. */
   actor: string;
+  /** Whether all that is still in the house goes on sale again, if this takes the last of the order's money; as a rule it does. */
+  returnsRest?: boolean;
 };
 
 /**

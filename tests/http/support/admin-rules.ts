@@ -53,13 +53,22 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   read('viewer', '/api/admin/inventory/[variantId]'),
   write('editor', 'PUT', '/api/admin/inventory/[variantId]', 'inventory.set'),
   // Orders
-  read('viewer', '/api/admin/orders'),
-  read('viewer', '/api/admin/orders/[id]'),
-  write('support', 'POST', '/api/admin/orders/[id]/transition', 'order.move'),
+  read('support', '/api/admin/orders'),
+  write('support', 'POST', '/api/admin/orders/transition', 'order.packed'),
+  read('support', '/api/admin/orders/[id]'),
+  write('support', 'PATCH', '/api/admin/orders/[id]', 'order.tracking'),
+  write('support', 'POST', '/api/admin/orders/[id]/transition', 'order.packed'),
   write('support', 'POST', '/api/admin/orders/[id]/refunds', 'order.refund'),
+  write('support', 'POST', '/api/admin/orders/[id]/notes', 'note.create'),
+  write('support', 'DELETE', '/api/admin/notes/[id]', 'note.delete'),
+  // Customers
+  read('support', '/api/admin/customers'),
+  read('support', '/api/admin/customers/[id]'),
+  write('support', 'POST', '/api/admin/customers/[id]/notes', 'note.create'),
   // Mail
   read('support', '/api/admin/mail'),
   read('support', '/api/admin/mail/[id]'),
+  write('support', 'POST', '/api/admin/mail/[id]/resend', 'mail.resend'),
   page('support', '/admin/mail'),
   page('support', '/admin/mail/[id]'),
   // Promotions

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepsByHand } from '#lib/orders/admin.ts';
-import { isInHouse, mayFollow, nextStatuses, ORDER_STATUSES, type OrderStatus } from '#lib/orders/rules.ts';
+import {
+  isInHouse,
+  mayFollow,
+  nextStatuses,
+  ORDER_STATUSES,
+  type OrderStatus,
+  stepsByHand,
+} from '#lib/orders/rules.ts';
 
 /** Every history: from `placed`, each step one of those that may follow, as the numbers choose. */
 const histories = fc.array(fc.nat(), { maxLength: 12 }).map((choices) => {

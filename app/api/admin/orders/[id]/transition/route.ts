@@ -1,7 +1,8 @@
-import { notFoundProblem, respondProblem } from '#lib/http/problem.ts';
+import { notFoundProblem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondAdminWrite, respondChange } from '#lib/http/respond-admin.ts';
-import { moveInput, moveOrder } from '#lib/orders/move-order.ts';
+import { moveOrder } from '#lib/orders/move-order.ts';
+import { moveInput } from '#lib/orders/order-input.ts';
 
 type Context = RouteContext<'/api/admin/orders/[id]/transition'>;
 
@@ -17,13 +18,7 @@ export const POST = (request: Request, { params }: Context) =>
       case 'unknown':
         return respondProblem(notFoundProblem('There is no order of this id.'));
       case 'conflict':
-        return respondProblem({
-          status: 409,
-          type: 'version-conflict',
-          title: 'Conflict',
-          detail: 'The order has changed since this version.',
-          members: { version: result.version },
-        });
+        return respondProblem(versionConflictProblem('order', result.version));
       case 'refused':
         return respondProblem({
           status: 409,

@@ -1,0 +1,2 @@
+/** A text as `LIKE` and `ILIKE` find it literally. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
