@@ -5,7 +5,7 @@ import { hasRole } from '#lib/accounts/roles.ts';
 import { type AdminProductSummary, listAdminProducts } from '#lib/catalog/admin-list.ts';
 import type { ProductStatus } from '#lib/catalog/product-state.ts';
 import type { Picture } from '#lib/catalog/types.ts';
-import { listAdminOrders } from '#lib/orders/admin.ts';
+import { listAdminOrders } from '#lib/orders/admin-list.ts';
 import type { OrderStatus } from '#lib/orders/rules.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
@@ -44,7 +44,7 @@ export async function findEverything(actor: Actor, q: string): Promise<Found> {
   const handlesOrders = hasRole(actor.role, 'support');
   const [products, orders, customers] = await Promise.all([
     listAdminProducts(actor, { q, page: 1, pageSize: MOST, sort: 'popular' }),
-    handlesOrders ? listAdminOrders(actor, { q, page: 1, pageSize: MOST }) : undefined,
+    handlesOrders ? listAdminOrders(actor, { q, page: 1, pageSize: MOST, sort: 'newest' }) : undefined,
     handlesOrders ? findCustomers(q) : [],
   ]);
   return {
