@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   check,
+  customType,
   index,
   integer,
   jsonb,
@@ -14,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { userRole, users } from './accounts.ts';
 
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** Every write of those who run the shop, in the write's own transaction. */
@@ -93,6 +95,8 @@ export const bulkOperations = pgTable(
     title: text().notNull(),
     actorId: text().references(() => users.id, { onDelete: 'set null' }),
     actorEmail: text().notNull(),
+    /** From where it was started; what it writes is noted in the audit log with that. */
+    origin: jsonb().$type<{ address: string | null; device: string | null }>().notNull(),
     /** What is to be done, as its kind has it. */
     input: jsonb().notNull(),
     total: integer().notNull().default(0),
@@ -100,6 +104,8 @@ export const bulkOperations = pgTable(
     failed: integer().notNull().default(0),
     /** Why all of it came to an end, for people. */
     error: text(),
+    /** Of what it wrote last; its receipt is kept for a day. */
+    changeId: bigint({ mode: 'number' }),
     createdAt: moment().notNull().defaultNow(),
     startedAt: moment(),
     finishedAt: moment(),
@@ -108,6 +114,19 @@ export const bulkOperations = pgTable(
     index('bulk_operations_newest').on(t.createdAt),
     check('bulk_operations_counts', sql`${t.total} >= 0 AND ${t.done} >= 0 AND ${t.failed} BETWEEN 0 AND ${t.done}`),
   ],
+);
+
+/** The file of an import, in parts: no process has to hold all of it, and any of them may go on with it. */
+export const bulkFiles = pgTable(
+  'bulk_files',
+  {
+    operationId: text()
+      .notNull()
+      .references(() => bulkOperations.id, { onDelete: 'cascade' }),
+    part: integer().notNull(),
+    content: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.operationId, t.part] })],
 );
 
 export const bulkRowState = pgEnum('bulk_row_state', ['invalid', 'unchanged', 'waiting', 'applied', 'failed']);

@@ -36,22 +36,30 @@ export type AuditEntry = {
  * Of what was there before and after, only what differs is kept.
  * @param tx of the write
  */
-export async function recordAudit(
+export function recordAudit(tx: Pick<Transaction, 'insert'>, actor: Author, entry: AuditEntry): Promise<void> {
+  return recordAudits(tx, actor, [entry]);
+}
+
+/** As `recordAudit`, for one write of many things. */
+export async function recordAudits(
   tx: Pick<Transaction, 'insert'>,
   actor: Author,
-  { action, subject, before, after }: AuditEntry,
+  entries: readonly AuditEntry[],
 ): Promise<void> {
-  await tx.insert(auditLog).values({
-    actorId: actor.userId,
-    actorEmail: actor.email,
-    actorRole: actor.role,
-    action,
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    subjectName: subject.name,
-    ...keepDifferences(before, after),
-    ...actor.from,
-  });
+  if (entries.length === 0) return;
+  await tx.insert(auditLog).values(
+    entries.map(({ action, subject, before, after }) => ({
+      actorId: actor.userId,
+      actorEmail: actor.email,
+      actorRole: actor.role,
+      action,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      subjectName: subject.name,
+      ...keepDifferences(before, after),
+      ...actor.from,
+    })),
+  );
 }
 
 type Kept = { before: Record<string, unknown> | null; after: Record<string, unknown> | null };

@@ -11,8 +11,9 @@ const definition: ThingDefinition<string, string> = {
   keyOf: (slug) => slug,
   ttlMs: HOUR_MS,
   ...CATALOGUE,
-  // Its own tag alone: what a product costs says nothing of its address, so most saves leave this as it is.
-  tagsOf: (slug) => [tags.slug(slug)],
+  // Its own tag alone: what a product costs says nothing of its address, so most saves leave this as it is. That there is none
+  // ends with changes of very many products, too, which do not name each that is new.
+  tagsOf: (slug, id) => [tags.slug(slug), ...(id === undefined ? [tags.products] : [])],
   async load(slugs) {
     const wanted = `{${slugs.join(',')}}`;
     const rows = await getRuntime().db.execute<{ slug: string; id: string }>(sql`

@@ -1,22 +1,8 @@
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import type { Committed } from '#lib/changes/commit-change.ts';
-import { checkProduct, checkVariantIds } from './check-product.ts';
-import { describeChange } from './diff-products.ts';
 import type { ProductInput, ProductPatch } from './product-input.ts';
-import { mergePatch } from './product-state.ts';
-import { auditProduct } from './store/audit-product.ts';
-import {
-  changeProduct,
-  checkSchedule,
-  idsOf,
-  type ProductWrite,
-  readOne,
-  withKeywords,
-} from './store/change-product.ts';
-import { findReferences } from './store/find-references.ts';
-import { findFreeSlug } from './store/free-slug.ts';
-import { queuePublication } from './store/queue-publication.ts';
-import { insertProduct } from './store/save-product.ts';
+import { addProduct } from './store/add-product.ts';
+import { changeProduct, type ProductWrite } from './store/change-product.ts';
 import { writeProduct } from './store/write-product.ts';
 
 /**
@@ -26,23 +12,7 @@ import { writeProduct } from './store/write-product.ts';
  */
 export async function createProduct(actor: Actor, input: ProductInput): Promise<Committed<ProductWrite>> {
   assertMay(actor, 'editor');
-  return writeProduct(async (tx) => {
-    const references = await findReferences(tx, undefined, input);
-    const slug = input.slug ?? (await findFreeSlug(tx, input.name));
-    const brand = references.brand ?? { id: undefined, name: input.brand };
-    const blank = { ...input, slug, brand, keywords: '', variants: [] };
-    const after = withKeywords(mergePatch(blank, input, brand), references);
-    const ids = checkVariantIds([], input.variants);
-    const errors = [...references.errors, ...ids, ...checkProduct(after), ...checkSchedule(after)];
-    if (errors.length > 0) return { result: { state: 'invalid', errors } };
-    const { id, state } = await insertProduct(tx, after);
-    await queuePublication(tx, id, after);
-    await auditProduct(tx, actor, { action: 'product.create', id, after: state, trails: references.trails });
-    return {
-      result: { state: 'saved', product: await readOne(tx, id) },
-      change: describeChange({ productId: id, before: undefined, after: state, categoryIds: idsOf(references) }),
-    };
-  });
+  return writeProduct((tx) => addProduct(tx, actor, input));
 }
 
 /**

@@ -17,6 +17,9 @@ export type Jobs = {
   'notify-back-in-stock': { variantId: string };
   'forget-old-notices': Record<string, never>;
   'refresh-keywords': { categoryId: string };
+  'check-bulk': { operationId: string };
+  'run-bulk': { operationId: string };
+  'prune-bulk': Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

@@ -26,6 +26,9 @@ export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> }
   'sweep-payments': async () => (await import('#lib/payments/sweep-payments.ts')).sweepPayments,
   'write-order-mail': async () => (await import('#lib/orders/write-order-mail.ts')).writeOrderMail,
   'release-reservations': async () => (await import('#lib/reservations/release.ts')).releaseExpired,
+  'check-bulk': async () => (await import('#lib/bulk/check-bulk.ts')).checkBulk,
+  'run-bulk': async () => (await import('#lib/bulk/run-bulk.ts')).runBulk,
+  'prune-bulk': async () => (await import('#lib/bulk/prune-bulk.ts')).pruneBulk,
   'prune-idempotency-keys': async () => (await import('#lib/idempotency/end-claim.ts')).pruneKeys,
 };
 
@@ -45,4 +48,5 @@ export const RECURRING: readonly { name: Recurring; match: string }[] = [
   { name: 'release-reservations', match: '* * * * *' },
   { name: 'prune-idempotency-keys', match: '41 3 * * *' },
   { name: 'forget-old-notices', match: '27 3 * * *' },
+  { name: 'prune-bulk', match: '11 4 * * *' },
 ];

@@ -1,4 +1,4 @@
-import { type Author, recordAudit } from '#lib/audit/record.ts';
+import { type Author, recordAudits } from '#lib/audit/record.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import type { ProductState } from '../product-state.ts';
 import type { References } from './find-references.ts';
@@ -13,18 +13,21 @@ export type ProductEvent = {
 };
 
 /** Notes a write of a product in the audit log, in words of those who edit it. */
-export async function auditProduct(
-  tx: Transaction,
-  author: Author,
-  { action, id, before, after, trails }: ProductEvent,
-): Promise<void> {
-  await recordAudit(tx, author, {
-    action,
-    subject: { kind: 'product', id, name: (after ?? before)?.name ?? '' },
-    before: before && inWords(before, trails),
-    after: after && inWords(after, trails),
-  });
-}
+export const auditProduct = (tx: Transaction, author: Author, event: ProductEvent): Promise<void> =>
+  auditProducts(tx, author, [event]);
+
+/** As `auditProduct`, for one write of many. */
+export const auditProducts = (tx: Transaction, author: Author, events: readonly ProductEvent[]): Promise<void> =>
+  recordAudits(
+    tx,
+    author,
+    events.map(({ action, id, before, after, trails }) => ({
+      action,
+      subject: { kind: 'product', id, name: (after ?? before)?.name ?? '' },
+      before: before && inWords(before, trails),
+      after: after && inWords(after, trails),
+    })),
+  );
 
 /** Each variant and each attribute stands for itself, so that one that changed is not lost among the others. */
 function inWords(state: ProductState, trails: References['trails']): object {

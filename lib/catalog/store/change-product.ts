@@ -91,7 +91,7 @@ export async function readOne(tx: Transaction, id: string): Promise<AdminProduct
 }
 
 /** Every category that a product is filed under, with all above them. */
-export const idsOf = ({ trails }: References) => [...trails.values()].flat().map(({ id }) => id);
+export const idsOf = ({ trails }: Pick<References, 'trails'>) => [...trails.values()].flat().map(({ id }) => id);
 
 /** A date that is new lies ahead; one that was set once may have come since. */
 export function checkSchedule({ publishAt }: ProductState, before?: ProductState): FieldError[] {
@@ -106,7 +106,11 @@ function chooseBrand(before: ProductState, { brand }: ProductPatch, references: 
 }
 
 /** Keywords follow the brand, the categories and the attributes, and stay as they are where those do. */
-export function withKeywords(after: ProductState, { trails }: References, before?: ProductState): ProductState {
+export function withKeywords(
+  after: ProductState,
+  { trails }: Pick<References, 'trails'>,
+  before?: ProductState,
+): ProductState {
   const changed = before && diffFields(before, after);
   if (changed && !(['brand', 'categoryIds', 'attributes'] as const).some((field) => changed.has(field))) return after;
   const names = after.categoryIds.flatMap((id) => trails.get(id) ?? []).map(({ name }) => name);

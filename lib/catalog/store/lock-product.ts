@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import type { ProductState, ProductStatus } from '../product-state.ts';
 
@@ -10,6 +10,7 @@ export type LockedProduct = {
 };
 
 type Row = Omit<ProductState, 'brand' | 'publishAt'> & {
+  id: string;
   version: number;
   brand_id: string;
   brand_name: string;
@@ -25,16 +26,34 @@ type Row = Omit<ProductState, 'brand' | 'publishAt'> & {
 export async function lockProduct(
   tx: Transaction,
   id: string,
-  { withStock }: { withStock: boolean },
+  options: { withStock: boolean },
 ): Promise<LockedProduct | undefined> {
+  return (await lockProducts(tx, [id], options)).get(id);
+}
+
+/** As `lockProduct`, for many, by their ids. They are locked in the order of these, so that two who do so wait for each other. */
+export async function lockProducts(
+  tx: Transaction,
+  ids: readonly string[],
+  { withStock }: { withStock: boolean },
+): Promise<Map<string, LockedProduct>> {
+  const wanted = toIdArray(ids);
   if (withStock) {
     await tx.execute(sql`
-      SELECT FROM inventory WHERE variant_id IN (SELECT v.id FROM variants v WHERE v.product_id = ${id}::bigint)
+      SELECT FROM inventory WHERE variant_id IN (SELECT v.id FROM variants v WHERE v.product_id = ANY(${wanted}))
        ORDER BY variant_id FOR UPDATE`);
   }
-  await tx.execute(sql`SELECT FROM products WHERE id = ${id}::bigint FOR UPDATE`);
-  const [row] = await tx.execute<Row>(sql`
-    SELECT p.slug, p.name, p.description, p.brand_id::text, b.name AS brand_name, p.status, p.currency, p.attributes,
+  await tx.execute(sql`SELECT FROM products WHERE id = ANY(${wanted}) ORDER BY id FOR UPDATE`);
+  return readProductStates(tx, ids);
+}
+
+/** What can be edited of products, as it is now, by their ids. */
+export async function readProductStates(
+  db: Pick<Transaction, 'execute'>,
+  ids: readonly string[],
+): Promise<Map<string, LockedProduct>> {
+  const rows = await db.execute<Row>(sql`
+    SELECT p.id::text, p.slug, p.name, p.description, p.brand_id::text, b.name AS brand_name, p.status, p.currency, p.attributes,
            p.keywords, p.version::float8 AS version, p.seo_title AS "seoTitle", p.seo_description AS "seoDescription",
            p.publish_at, p.deleted_from,
            ARRAY(SELECT category_id::text FROM product_categories WHERE product_id = p.id ORDER BY position, category_id)
@@ -48,9 +67,11 @@ export async function lockProduct(
                      'compareAtPrice', v.compare_at_price, 'options', v.options, 'imageIndex', v.image_position,
                      'available', coalesce(i.available, 0)) ORDER BY v.position, v.id), '[]'::json)
               FROM variants v LEFT JOIN inventory i ON i.variant_id = v.id WHERE v.product_id = p.id) AS variants
-      FROM products p JOIN brands b ON b.id = p.brand_id WHERE p.id = ${id}::bigint`);
-  if (!row) return undefined;
-  const { version, brand_id, brand_name, publish_at, deleted_from, ...state } = row;
+      FROM products p JOIN brands b ON b.id = p.brand_id WHERE p.id = ANY(${toIdArray(ids)})`);
+  return new Map(rows.map((row) => [row.id, toLocked(row)]));
+}
+
+function toLocked({ id, version, brand_id, brand_name, publish_at, deleted_from, ...state }: Row): LockedProduct {
   const publishAt = publish_at && new Date(publish_at).toISOString();
   return {
     version,
@@ -58,3 +79,5 @@ export async function lockProduct(
     state: { ...state, publishAt, brand: { id: brand_id, name: brand_name } },
   };
 }
+
+const toIdArray = (ids: readonly string[]): SQL => sql`${`{${ids.join(',')}}`}::bigint[]`;

@@ -49,6 +49,13 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('editor', 'DELETE', '/api/admin/categories/[id]', 'category.delete'),
   // Pictures
   write('editor', 'POST', '/api/admin/media', 'picture.upload'),
+  // Imports and bulk edits
+  read('viewer', '/api/admin/bulk'),
+  write('editor', 'POST', '/api/admin/bulk', 'bulk.create'),
+  read('viewer', '/api/admin/bulk/[id]'),
+  read('viewer', '/api/admin/bulk/[id]/rows'),
+  write('editor', 'POST', '/api/admin/bulk/[id]/start', 'bulk.start'),
+  write('editor', 'POST', '/api/admin/bulk/[id]/cancel', 'bulk.cancel'),
   // Inventory
   read('viewer', '/api/admin/inventory/[variantId]'),
   write('editor', 'PUT', '/api/admin/inventory/[variantId]', 'inventory.set'),

@@ -1,0 +1,8 @@
+import { cancelOperation } from '#lib/bulk/control.ts';
+import { respondControlled } from '#lib/bulk/respond-bulk.ts';
+import { respondAdminWrite } from '#lib/http/respond-admin.ts';
+
+export const POST = (request: Request, { params }: RouteContext<'/api/admin/bulk/[id]/cancel'>) =>
+  respondAdminWrite(request, 'editor', async (actor) =>
+    respondControlled(await cancelOperation(actor, (await params).id)),
+  );

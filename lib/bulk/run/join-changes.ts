@@ -1,0 +1,37 @@
+import { tags } from '#lib/cdn/tags.ts';
+import type { ChangeNote } from '#lib/changes/commit-change.ts';
+
+/** What the write of one product changed, and the categories that it was filed under itself before. */
+export type ProductChanged = { note: ChangeNote; categoryIds: readonly string[] };
+
+/** Up to so many products an operation names each: one call of a CDN has room for them. */
+const NAMED_AT_MOST = 80;
+/** Products of more categories than these are named as all of the shop. */
+const CATEGORIES_AT_MOST = 20;
+
+/**
+ * One change for a batch of products. Of a large operation its products are named by the categories that they were in, whose
+ * other products then have to be read again too; else ten thousand of them would take a hundred calls of the CDN.
+ * @param total products of the whole operation
+ */
+export function joinChanges(changed: readonly ProductChanged[], total: number): ChangeNote | undefined {
+  if (changed.length === 0) return undefined;
+  const all = new Set(changed.flatMap(({ note }) => note.tags));
+  const modes = new Set(changed.map(({ note }) => note.cdn));
+  return {
+    kind: 'bulk',
+    tags: total <= NAMED_AT_MOST ? [...all] : coarsen(all, changed),
+    cdn: (['purge', 'invalidate'] as const).find((mode) => modes.has(mode)) ?? 'none',
+  };
+}
+
+function coarsen(all: ReadonlySet<string>, changed: readonly ProductChanged[]): string[] {
+  const rest = [...all].filter((tag) => !/^(product|slug|stock):/.test(tag));
+  const categories = new Set(changed.flatMap(({ categoryIds }) => categoryIds));
+  const isEverywhere =
+    categories.size > CATEGORIES_AT_MOST ||
+    changed.some(({ categoryIds }) => categoryIds.length === 0) ||
+    // What was not for sale is cached as missing, which is in no category.
+    [...all].some((tag) => tag.startsWith('slug:'));
+  return [...(isEverywhere ? [tags.products] : [...categories].map(tags.category)), ...rest];
+}
