@@ -136,6 +136,8 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/admin/views', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/views/[id]', policy: 'never', methods: ['DELETE'] },
   read('/api/admin/find', 'never'),
+  read('/admin/categories', 'never'),
+  read('/admin/categories/[id]', 'never'),
   read('/admin/mail', 'never'),
   read('/admin/mail/[id]', 'never'),
   read('/api/health/live', 'never'),

@@ -47,6 +47,8 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   read('viewer', '/api/admin/categories/[id]'),
   write('editor', 'PATCH', '/api/admin/categories/[id]', 'category.update'),
   write('editor', 'DELETE', '/api/admin/categories/[id]', 'category.delete'),
+  page('viewer', '/admin/categories'),
+  page('viewer', '/admin/categories/[id]'),
   // Pictures
   write('editor', 'POST', '/api/admin/media', 'picture.upload'),
   // Imports and bulk edits
