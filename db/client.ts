@@ -13,6 +13,7 @@ import * as payments from './schema/payments.ts';
 import * as promotions from './schema/promotions.ts';
 import * as reviews from './schema/reviews.ts';
 import * as search from './schema/search.ts';
+import * as team from './schema/team.ts';
 
 export const schema = {
   ...accounts,
@@ -28,6 +29,7 @@ export const schema = {
   ...promotions,
   ...reviews,
   ...search,
+  ...team,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
-import { accounts, sessions, users, verifications } from '#db/schema/accounts.ts';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import { accounts, sessions, twoFactors, users, verifications } from '#db/schema/accounts.ts';
 import { SESSION_MS } from '#lib/cache/sessions.ts';
 import { CLIENT_ADDRESS } from '#lib/http/client-address.ts';
 import { ownOrigins } from '#lib/http/same-origin.ts';
@@ -62,7 +63,7 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
     database: drizzleAdapter(db, {
       provider: 'pg',
       transaction: true,
-      schema: { users, sessions, accounts, verifications },
+      schema: { users, sessions, accounts, verifications, twoFactors },
     }),
     user: {
       modelName: 'users',
@@ -94,6 +95,8 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
       expiresIn: VERIFICATION_SECONDS,
       sendVerificationEmail: ({ user, token }) => mailVerification(user, token),
     },
+    // Five tries for each password given, ten in a row for an account, which is then closed to codes for a quarter of an hour.
+    plugins: [twoFactor({ issuer: 'Strata', schema: { twoFactor: { modelName: 'twoFactors' } } })],
     hooks: { before: refuseCommonPassword },
     databaseHooks: createAuthHooks(log),
     // lib/http/rate-limits.ts limits what comes in by way of handle-auth.ts.

@@ -33,15 +33,30 @@ const OPEN: Readonly<Record<string, RateLimitName>> = {
   'send-verification-email': 'account-mail',
 };
 
+/**
+ * What only our own forms send on, with nothing in it but the code: better-auth would also trust a browser for a month, or turn a
+ * second factor on, for whoever asked it here.
+ */
+const FOR_FORMS: Readonly<Record<string, RateLimitName>> = {
+  'two-factor/verify-totp': 'second-factor',
+  'two-factor/verify-backup-code': 'second-factor',
+};
+
 /** Longer than it takes to queue a mail: whether there was one to queue cannot be told from the time. */
 const MAIL_MS = 400;
 
 /**
  * Answers `/api/auth/*` as better-auth does, errors as problems.
  * @param path below `/api/auth`
+ * @param by what sends it: a program by that very address, or one of the forms of lib/accounts/forms
  */
-export async function handleAuth(request: Request, path: string): Promise<Response> {
-  const limit = Object.hasOwn(OPEN, path) ? OPEN[path] : undefined;
+export async function handleAuth(
+  request: Request,
+  path: string,
+  by: 'program' | 'form' = 'program',
+): Promise<Response> {
+  const open = by === 'form' ? { ...OPEN, ...FOR_FORMS } : OPEN;
+  const limit = Object.hasOwn(open, path) ? open[path] : undefined;
   if (!limit) return respondProblem(notFoundProblem('There is no such route.'));
   const auth = await getAuth();
   if (request.method !== 'POST') return toAuthProblem(await auth.handler(request));
@@ -62,13 +77,18 @@ export async function handleAuth(request: Request, path: string): Promise<Respon
   return changed;
 }
 
+/** What may begin a session. */
+const ENTERING = new Set(['sign-in/email', 'sign-up/email', ...Object.keys(FOR_FORMS)]);
+
 /** Whoever has just signed in takes their guest's cart along, and leaves the session behind that this browser had before. */
 async function welcome(headers: Headers, path: string, answer: Response): Promise<string[]> {
-  if (path !== 'sign-in/email' && path !== 'sign-up/email') return [];
-  const { user } = (await answer.clone().json()) as { user: { id: string } };
+  if (!ENTERING.has(path)) return [];
   const auth = await getAuth();
   const before = await readSessionToken(headers);
   if (before) await (await auth.$context).internalAdapter.deleteSession(before);
+  const { user } = (await answer.clone().json()) as { user?: { id: string } };
+  // The password was right, and a code is asked for: nobody is signed in yet.
+  if (!user) return [];
   try {
     return await mergeCart(user.id, readCartToken(headers));
   } catch (err) {

@@ -6,6 +6,9 @@ import { readSessionToken } from './session-token.ts';
 /** Somebody who is signed in, and by which session. */
 export type ActiveSession = CachedSession;
 
+/** As the database has it. `secondFactor`: whether this user signs in with a code beside the password. */
+export type ProvenSession = ActiveSession & { secondFactor: boolean };
+
 /**
  * The session of a request, from the shared store where that is sure to know of every revocation, else from the database.
  * For showing; what takes authority asks `proveSession`.
@@ -20,7 +23,7 @@ export async function findSession(headers: Headers): Promise<ActiveSession | und
 }
 
 /** As `findSession`, but asks the database whatever may be cached: a session that is revoked, or a role that is taken away, counts. */
-export async function proveSession(headers: Headers): Promise<ActiveSession | undefined> {
+export async function proveSession(headers: Headers): Promise<ProvenSession | undefined> {
   // Without a cookie there is no session to look for: a stranger costs no query.
   if (!headers.has('cookie')) return undefined;
   const auth = await getAuth();
@@ -35,5 +38,6 @@ export async function proveSession(headers: Headers): Promise<ActiveSession | un
     name: user.name,
     role: user.role as Role,
     expiresAt: session.expiresAt.getTime(),
+    secondFactor: user.twoFactorEnabled === true,
   };
 }

@@ -20,6 +20,8 @@ export const RATE_LIMITS = {
     client: { requests: 10, seconds: MINUTE },
     account: { requests: 30, seconds: 10 * MINUTE },
   },
+  /** Six digits can be guessed; lib/accounts/auth.ts says how often for one account. */
+  'second-factor': { shields: 'secrets', client: { requests: 15, seconds: MINUTE } },
   'sign-up': {
     shields: 'secrets',
     client: { requests: 20, seconds: 10 * MINUTE },
@@ -30,6 +32,12 @@ export const RATE_LIMITS = {
     shields: 'secrets',
     client: { requests: 20, seconds: 10 * MINUTE },
     account: { requests: 5, seconds: 10 * MINUTE },
+  },
+  /** Sends mail in the shop's name, though only for an owner. */
+  invitation: {
+    shields: 'secrets',
+    client: { requests: 60, seconds: 10 * MINUTE },
+    account: { requests: 60, seconds: 10 * MINUTE },
   },
   /** Of somebody who is signed in, or has a link to a new one. */
   password: {

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/accounts/actor.ts';
-import { requireRole } from '#lib/accounts/require-role.ts';
+import { type Access, requireRole } from '#lib/accounts/require-role.ts';
 import type { Role } from '#lib/accounts/roles.ts';
 import { revalidateNext } from '#lib/changes/revalidate-next.ts';
 import { CHANGE_COOKIE, CHANGE_HEADER } from '#lib/changes/ticket-names.ts';
@@ -15,6 +15,21 @@ export function respondAdmin(request: Request, role: Role, handle: Handle): Prom
   return respondJson(async () => {
     const access = await requireRole(request.headers, role);
     return access.state === 'granted' ? handle(access.actor) : respondProblem(REFUSALS[access.state]);
+  });
+}
+
+/**
+ * A write of somebody who works for the shop to their own sign-in: the one thing that is open to those who still have to set up a
+ * second factor. Otherwise as `respondAdminWrite`.
+ */
+export function respondOwnSignIn(request: Request, handle: Handle): Promise<Response> {
+  return respondJson(async () => {
+    const access = await requireRole(request.headers, 'viewer');
+    if (access.state !== 'granted' && access.state !== 'second-factor-missing') {
+      return respondProblem(REFUSALS[access.state]);
+    }
+    const refusal = refuseWrite(request);
+    return refusal ? respondProblem(refusal) : handle(access.actor);
   });
 }
 
@@ -49,12 +64,18 @@ export function respondChange(body: object, changeId: string | undefined, init: 
 export const changeCookie = (changeId: string): string =>
   `${CHANGE_COOKIE}=${changeId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${TICKET_SECONDS}`;
 
-const REFUSALS: Record<'unauthenticated' | 'forbidden', Problem> = {
+const REFUSALS: Record<Exclude<Access['state'], 'granted'>, Problem> = {
   unauthenticated: unauthenticatedProblem,
   forbidden: {
     status: 403,
     type: 'forbidden',
     title: 'Forbidden',
     detail: 'This takes another role than yours.',
+  },
+  'second-factor-missing': {
+    status: 403,
+    type: 'second-factor-required',
+    title: 'Forbidden',
+    detail: 'The owner of the shop asks a second factor of you: set it up at /admin/security first.',
   },
 };

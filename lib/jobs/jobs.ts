@@ -20,6 +20,7 @@ export type Jobs = {
   'check-bulk': { operationId: string };
   'run-bulk': { operationId: string };
   'prune-bulk': Record<string, never>;
+  'prune-audit': Record<string, never>;
 };
 
 export type JobName = keyof Jobs;

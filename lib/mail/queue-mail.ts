@@ -9,11 +9,16 @@ export type MailKind =
   | 'order-cancelled'
   | 'order-refunded'
   | 'verify-email'
+  | 'team-invitation'
   | 'reset-password'
   | 'back-in-stock';
 
 /** Whoever reads these can act as their recipient, who may be an owner. */
-export const SECRET_KINDS: ReadonlySet<string> = new Set<MailKind>(['reset-password', 'verify-email']);
+export const SECRET_KINDS: ReadonlySet<string> = new Set<MailKind>([
+  'reset-password',
+  'verify-email',
+  'team-invitation',
+]);
 
 export type NewMail = {
   kind: MailKind;

@@ -13,13 +13,23 @@ export const findAccess = cache(async (): Promise<Access> => {
   return requireRole(await headers(), 'customer');
 });
 
+export type OpenOptions = {
+  /** For the one page where somebody sets up the second factor that all other pages ask of them. */
+  withoutSecondFactor?: boolean;
+};
+
 /**
  * What every page of the admin begins with. Whoever may not see it gets a 404 that does not say whether the page is there.
  * @param show makes the page for somebody who has at least the role `minimum`
  */
-export async function openAdminPage(minimum: Role, show: (actor: Actor) => Promise<ReactNode>): Promise<ReactNode> {
+export async function openAdminPage(
+  minimum: Role,
+  show: (actor: Actor) => Promise<ReactNode>,
+  { withoutSecondFactor = false }: OpenOptions = {},
+): Promise<ReactNode> {
   const access = await findAccess();
-  if (access.state === 'granted' && hasRole(access.actor.role, minimum)) return show(access.actor);
+  const isIn = access.state === 'granted' || (withoutSecondFactor && access.state === 'second-factor-missing');
+  if (isIn && hasRole(access.actor.role, minimum)) return show(access.actor);
   answerNotFound();
-  return <Refused isSignedIn={access.state === 'granted'} />;
+  return <Refused access={access.state} />;
 }

@@ -17,7 +17,7 @@ export function callAuth(request: Request, path: string, body: object): Promise<
     if (value !== null) headers.set(name, value);
   }
   const url = new URL(`/api/auth/${path}`, siteUrl);
-  return handleAuth(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }), path);
+  return handleAuth(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }), path, 'form');
 }
 
 /** Of an answer that is a problem, better-auth's own code. */

@@ -1,24 +1,16 @@
 import { z } from 'zod';
 import { nameSchema } from '../profile.ts';
-import { safeNext, signInHref } from '../safe-next.ts';
+import { signInHref } from '../safe-next.ts';
 import { callAuth, codeOf } from './call-auth.ts';
+import { codePage, isCodeAskedFor } from './code-form.ts';
+import { entryPage, welcome } from './entry.ts';
 import { emailField, givenPassword, newPassword } from './fields.ts';
-import { type AccountForm, checkValues, type FormOutcome, type FormValues, invalid } from './form.ts';
+import { type AccountForm, checkValues, invalid } from './form.ts';
 
 const TAKEN = new Set(['USER_ALREADY_EXISTS', 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL']);
 
 const signInSchema = z.object({ email: emailField, password: givenPassword });
 const signUpSchema = z.object({ name: nameSchema, email: emailField, password: newPassword });
-
-/** The page of this name that leads on to where somebody wanted to go. */
-const entryPage = (path: string) => (values: FormValues) =>
-  values.next ? `${path}?${new URLSearchParams({ next: values.next })}` : path;
-
-const welcome = (response: Response, values: FormValues): FormOutcome => ({
-  state: 'done',
-  to: safeNext(values.next),
-  cookies: response.headers.getSetCookie(),
-});
 
 export const signIn: AccountForm = {
   pageOf: entryPage('/sign-in'),
@@ -27,6 +19,9 @@ export const signIn: AccountForm = {
     const checked = await checkValues(signInSchema, values);
     if (!checked.ok) return checked.outcome;
     const response = await callAuth(request, 'sign-in/email', checked.data);
+    if (await isCodeAskedFor(response)) {
+      return { state: 'done', to: codePage(values), cookies: response.headers.getSetCookie() };
+    }
     if (response.ok) return welcome(response, values);
     if (response.status !== 401) return { state: 'refused', response };
     return invalid('', 'This address and this password do not belong together');
