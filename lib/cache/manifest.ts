@@ -154,6 +154,7 @@ export const ROUTES: readonly RouteRule[] = [
   read('/admin/audit', 'never'),
   read('/admin/team', 'never'),
   read('/admin/security', 'never'),
+  read('/admin/reviews', 'never'),
   read('/admin/mail', 'never'),
   read('/admin/mail/[id]', 'never'),
   read('/api/health/live', 'never'),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
+import { recordAudit } from '#lib/audit/record.ts';
 import { isId } from '#lib/catalog/ids.ts';
 import type { Page } from '#lib/catalog/types.ts';
 import { type ChangeNote, type Committed, commitChange } from '#lib/changes/commit-change.ts';
@@ -19,26 +20,29 @@ export type ModeratedReview = OwnReview & {
   createdAt: string;
 };
 
+export type ReviewQuery = { status: ReviewStatus; productId?: string | undefined; page: number; pageSize: number };
+
 /**
- * Reviews of one state: those that wait from the one that has waited longest, others from the newest.
+ * Reviews of one state, of one product or all: those that wait from the one that has waited longest, others from the newest.
  * @throws ForbiddenError for less than support
  */
 export async function listReviewsByStatus(
   actor: Actor,
-  { status, page, pageSize }: { status: ReviewStatus; page: number; pageSize: number },
+  { status, productId, page, pageSize }: ReviewQuery,
 ): Promise<Page<ModeratedReview>> {
   assertMay(actor, 'support');
+  const wanted = sql`status = ${status}${productId === undefined ? sql`` : sql` AND product_id = ${productId}::bigint`}`;
   const direction = status === 'pending' ? sql`ASC` : sql`DESC`;
   const [row] = await getRuntime().db.execute<{ total: number; items: ModeratedReview[] }>(sql`
-    SELECT (SELECT count(*)::int FROM reviews WHERE status = ${status}) AS total,
+    SELECT (SELECT count(*)::int FROM reviews WHERE ${wanted}) AS total,
            coalesce((SELECT json_agg(found) FROM (
              SELECT r.id::text, r.status, r.rating, r.title, r.body, r.author, r.version, r.updated_at AS "updatedAt",
                     r.created_at AS "createdAt", p.id::text AS "productId", p.slug AS "productSlug", p.name AS "productName",
                     o.number AS "orderNumber"
-               FROM reviews r JOIN products p ON p.id = r.product_id LEFT JOIN orders o ON o.id = r.order_id
-              WHERE r.status = ${status}
+               FROM (SELECT * FROM reviews WHERE ${wanted} ORDER BY created_at ${direction}, id ${direction}
+                      LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) r
+                    JOIN products p ON p.id = r.product_id LEFT JOIN orders o ON o.id = r.order_id
               ORDER BY r.created_at ${direction}, r.id ${direction}
-              LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
            ) found), '[]'::json) AS items`);
   const items = (row?.items ?? []).map((item) => ({
     ...item,
@@ -84,6 +88,12 @@ export async function judgeReview(
     }
     if (before.status === status) return { result: { state: 'judged', review: toOwnReview(before) } };
     await tx.execute(sql`UPDATE reviews SET status = ${status} WHERE id = ${id}::bigint`);
+    await recordAudit(tx, actor, {
+      action: status === 'published' ? 'review.publish' : 'review.reject',
+      subject: { kind: 'review', id, name: before.title },
+      before: { status: before.status },
+      after: { status },
+    });
     const review = { ...toOwnReview(before), status };
     return { result: { state: 'judged', review }, change: await changeRating(tx, place.productId, before, review) };
   });

@@ -89,6 +89,7 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   read('support', '/api/admin/reviews'),
   write('support', 'POST', '/api/admin/reviews/[id]/publish', 'review.publish'),
   write('support', 'POST', '/api/admin/reviews/[id]/reject', 'review.reject'),
+  page('support', '/admin/reviews'),
   // Cache and changes
   read('viewer', '/api/admin/changes'),
   read('viewer', '/api/admin/changes/[id]'),

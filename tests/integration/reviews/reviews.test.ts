@@ -131,6 +131,33 @@ describe('a review', () => {
     expect((await listReviews('1', 1)).total).toBe(0);
   });
 
+  it('leaves who judged it in the audit log, once', async () => {
+    await shop.sql`DELETE FROM audit_log`;
+    const { id } = await written();
+    await judgeReview(support, id, 'published');
+    await judgeReview(support, id, 'published');
+    await judgeReview(support, id, 'rejected');
+    const entries = shop.sql`SELECT action, actor_email, subject_name, before, after FROM audit_log ORDER BY id`;
+    expect(await entries).toEqual([
+      {
+        action: 'review.publish',
+        actor_email: support.email,
+        subject_name: 'Good',
+        before: { status: 'pending' },
+        after: { status: 'published' },
+      },
+      expect.objectContaining({ action: 'review.reject', after: { status: 'rejected' } }),
+    ]);
+  });
+
+  it('is found among those of its product', async () => {
+    const { id } = await written();
+    const list = (productId: string) =>
+      listReviewsByStatus(support, { status: 'pending', productId, page: 1, pageSize: 10 });
+    expect((await list('1')).items.map((review) => review.id)).toEqual([id]);
+    expect(await list('2')).toMatchObject({ items: [], total: 0 });
+  });
+
   it('is judged by support and those above alone', async () => {
     const { id } = await written();
     await expect(judgeReview(viewer, id, 'published')).rejects.toThrow('support');

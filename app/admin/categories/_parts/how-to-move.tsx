@@ -1,4 +1,5 @@
 import { Card } from '#app/admin/_ui/card.tsx';
+import { KeyList } from '#app/admin/_ui/key-list.tsx';
 
 /** Id of the text that tells how the keys of a handle work. */
 export const HOW_TO_MOVE = 'how-to-move';
@@ -12,23 +13,10 @@ const KEYS = [
 export function HowToMove() {
   return (
     <Card title="Moving">
-      <p id={HOW_TO_MOVE} className="text-ink-soft text-small">
+      <p id={HOW_TO_MOVE} className="mb-3 text-ink-soft text-small">
         Drag a handle up or down, and to the side for its level. Or go to a handle and press the arrow keys:
       </p>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 text-small">
-        {KEYS.map(({ keys, does }) => (
-          <div key={does} className="contents">
-            <dt className="flex gap-1">
-              {keys.map((key) => (
-                <kbd key={key} className="grid size-6 place-items-center rounded-md bg-layer-3 font-sans text-micro">
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={KEYS} />
     </Card>
   );
 }
