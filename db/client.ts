@@ -12,6 +12,7 @@ import * as orders from './schema/orders.ts';
 import * as payments from './schema/payments.ts';
 import * as promotions from './schema/promotions.ts';
 import * as reviews from './schema/reviews.ts';
+import * as sales from './schema/sales.ts';
 import * as search from './schema/search.ts';
 import * as team from './schema/team.ts';
 
@@ -28,6 +29,7 @@ export const schema = {
   ...payments,
   ...promotions,
   ...reviews,
+  ...sales,
   ...search,
   ...team,
 };

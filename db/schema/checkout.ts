@@ -44,6 +44,7 @@ export const reservations = pgTable(
     uniqueIndex('reservations_held').on(t.cartId, t.variantId).where(sql`state = 'held'`),
     index('reservations_due').on(t.expiresAt).where(sql`state = 'held'`),
     index('reservations_order').on(t.orderId),
+    index('reservations_age').on(t.createdAt),
     index('reservations_variant').on(t.variantId),
     check('reservations_quantity', sql`${t.quantity} > 0`),
   ],

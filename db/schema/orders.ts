@@ -106,6 +106,7 @@ export const orders = pgTable(
     index('orders_email').on(t.email, t.createdAt, t.id),
     index('orders_newest').on(t.createdAt, t.id),
     index('orders_status').on(t.status, t.createdAt, t.id),
+    index('orders_changed').on(t.updatedAt),
     index('orders_words').using('gin', orderWords(t)),
     index('orders_unpaid_cart').on(t.cartId).where(sql`status = 'placed'`),
   ],

@@ -16,6 +16,7 @@ export type Jobs = {
   'empty-bin': Record<string, never>;
   'notify-back-in-stock': { variantId: string };
   'forget-old-notices': Record<string, never>;
+  'count-sales': Record<string, never>;
   'refresh-keywords': { categoryId: string };
   'check-bulk': { operationId: string };
   'run-bulk': { operationId: string };

@@ -16,6 +16,7 @@ export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> }
   'publish-due-products': async () => (await import('#lib/catalog/schedule.ts')).publishDue,
   'empty-bin': async () => (await import('#lib/catalog/empty-bin.ts')).emptyBin,
   'notify-back-in-stock': async () => (await import('#lib/stock-notices/notify.ts')).notifyBackInStock,
+  'count-sales': async () => (await import('#lib/sales/count-sales.ts')).countSales,
   'forget-old-notices': async () => (await import('#lib/stock-notices/forget.ts')).forgetOldNotices,
   'refresh-keywords': async () => (await import('#lib/catalog/categories/refresh-keywords.ts')).refreshKeywords,
   'send-mail': async () => (await import('#lib/mail/send-mail.ts')).sendMail,
@@ -49,6 +50,7 @@ export const RECURRING: readonly { name: Recurring; match: string }[] = [
   { name: 'sweep-payments', match: '*/10 * * * *' },
   { name: 'release-reservations', match: '* * * * *' },
   { name: 'prune-idempotency-keys', match: '41 3 * * *' },
+  { name: 'count-sales', match: '* * * * *' },
   { name: 'forget-old-notices', match: '27 3 * * *' },
   { name: 'prune-bulk', match: '11 4 * * *' },
 ];
