@@ -34,6 +34,8 @@ export const inventoryMovements = pgTable(
     /** State after the movement. */
     available: integer().notNull(),
     version: bigint({ mode: 'number' }).notNull(),
+    /** E-mail address of whoever of the shop moved it; null where an order or a checkout did. */
+    actorEmail: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [

@@ -4,8 +4,6 @@ import { isId, isSlug } from './ids.ts';
 /** In words of the shop: `scheduled` is a draft with a date, `bin` what was deleted and can still be brought back. */
 export const FILTER_STATUSES = ['draft', 'scheduled', 'published', 'archived', 'bin'] as const;
 export const FILTER_STOCKS = ['in', 'low', 'out'] as const;
-/** A variant with this many units or fewer runs low. */
-export const LOW_STOCK = 5;
 const MAX_EXCEPT = 500;
 
 export const ADMIN_SORTS = [

@@ -2,9 +2,18 @@ import { sql } from 'drizzle-orm';
 import type { Stock } from '#lib/catalog/types.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import { queueNotices } from '#lib/stock-notices/queue-notices.ts';
+import { lockStock } from './lock-stock.ts';
 
-/** Whole units; less than 0 takes out. One for each variant at most. `reason`: for the ledger, 1 to 200 characters. */
-export type StockMove = { variantId: string; delta: number; reason: string };
+/** One for each variant at most. */
+export type StockMove = {
+  variantId: string;
+  /** Whole units; less than 0 takes out. */
+  delta: number;
+  /** For the ledger, 1 to 200 characters. */
+  reason: string;
+  /** E-mail address of whoever of the shop does it. */
+  by?: string | null;
+};
 /** `stock`: after the movement. */
 export type MovedStock = { stock: Stock; delta: number };
 
@@ -21,7 +30,11 @@ export type StockMoves =
 export async function moveStocks(tx: Transaction, moves: readonly StockMove[]): Promise<StockMoves> {
   const wanted = moves.filter(({ delta }) => delta !== 0);
   if (wanted.length === 0) return { state: 'moved', moved: [] };
-  const present = await lockStock(tx, wanted);
+  const locked = await lockStock(
+    tx,
+    wanted.map(({ variantId }) => variantId),
+  );
+  const present = new Map(locked.map(({ variantId, available }) => [variantId, available]));
   const missing = wanted.flatMap(({ variantId, delta }) => {
     const available = present.get(variantId) ?? 0;
     // What is no longer sold has no stock to be given back to.
@@ -40,14 +53,6 @@ export async function moveStocks(tx: Transaction, moves: readonly StockMove[]): 
   return { state: 'moved', moved: await move(tx, known) };
 }
 
-async function lockStock(tx: Transaction, moves: readonly StockMove[]): Promise<Map<string, number>> {
-  const rows = await tx.execute<{ variantId: string; available: number }>(sql`
-    SELECT variant_id::text AS "variantId", available FROM inventory
-     WHERE variant_id = ANY(${idArray(moves.map(({ variantId }) => variantId))}::bigint[])
-     ORDER BY variant_id FOR NO KEY UPDATE`);
-  return new Map(rows.map(({ variantId, available }) => [variantId, available]));
-}
-
 /** The trigger on inventory writes them, one after the other (db/migrations/0004). */
 async function lockProducts(tx: Transaction, variantIds: readonly string[]): Promise<void> {
   if (variantIds.length < 2) return;
@@ -61,15 +66,15 @@ async function move(tx: Transaction, moves: readonly StockMove[]): Promise<Moved
   const wanted = JSON.stringify(moves);
   const rows = await tx.execute<Stock & { delta: number }>(sql`
     WITH wanted AS (
-      SELECT w."variantId"::bigint AS variant_id, w.delta, w.reason
-        FROM json_to_recordset(${wanted}::json) AS w ("variantId" text, delta int, reason text)
+      SELECT w."variantId"::bigint AS variant_id, w.delta, w.reason, w.by
+        FROM json_to_recordset(${wanted}::json) AS w ("variantId" text, delta int, reason text, by text)
     ), moved AS (
       UPDATE inventory i SET available = i.available + w.delta, version = i.version + 1, updated_at = now()
         FROM wanted w WHERE i.variant_id = w.variant_id AND i.available + w.delta >= 0
-      RETURNING i.variant_id, w.delta, w.reason, i.available, i.version
+      RETURNING i.variant_id, w.delta, w.reason, w.by, i.available, i.version
     ), booked AS (
-      INSERT INTO inventory_movements (variant_id, delta, reason, available, version)
-      SELECT variant_id, delta, reason, available, version FROM moved ORDER BY variant_id
+      INSERT INTO inventory_movements (variant_id, delta, reason, available, version, actor_email)
+      SELECT variant_id, delta, reason, available, version, by FROM moved ORDER BY variant_id
     )
     SELECT variant_id::text AS "variantId", delta, available, version::float8 AS version FROM moved ORDER BY moved.variant_id`);
   await queueNotices(

@@ -1,14 +1,27 @@
-import { sql } from 'drizzle-orm';
 import type { Stock } from '#lib/catalog/types.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import { commitStock } from './commit-stock.ts';
+import { lockStock } from './lock-stock.ts';
 import { type Movement, moveStock } from './move-stock.ts';
 
-/** `changeId` is undefined when there was nothing to change. */
+/**
+ * `changeId` is undefined when there was nothing to change. `conflict`: the stock has moved since it was seen; nothing was
+ * written.
+ */
 export type StockChange =
   | { state: 'adjusted'; stock: Stock; changeId: string | undefined }
   | { state: 'short'; stock: Stock }
+  | { state: 'conflict'; stock: Stock }
   | { state: 'unknown' };
+
+export type StockWriteOptions = {
+  /** Of the stock that was seen: if it has another one by now, nothing happens. */
+  version?: number | undefined;
+  /** E-mail address of whoever of the shop does it. */
+  by?: string;
+  /** Runs in the transaction of a movement. */
+  onMoved?: (tx: Transaction, moved: { before: number; after: number }) => Promise<void>;
+};
 
 /**
  * Moves a variant's stock by `delta` and books it in the ledger, in one transaction. Postgres decides: a movement
@@ -16,8 +29,13 @@ export type StockChange =
  * @param delta whole units, not 0
  * @param reason for the ledger, 1 to 200 characters
  */
-export function adjustStock(variantId: string, delta: number, reason: string): Promise<StockChange> {
-  return changeStock(variantId, reason, async () => delta);
+export function adjustStock(
+  variantId: string,
+  delta: number,
+  reason: string,
+  options: StockWriteOptions = {},
+): Promise<StockChange> {
+  return changeStock(variantId, reason, options, () => delta);
 }
 
 /**
@@ -25,24 +43,32 @@ export function adjustStock(variantId: string, delta: number, reason: string): P
  * @param available whole units, 0 or more
  * @param reason for the ledger, 1 to 200 characters
  */
-export function setStock(variantId: string, available: number, reason: string): Promise<StockChange> {
-  return changeStock(variantId, reason, async (tx) => {
-    const [present] = await tx.execute<{ available: number }>(
-      sql`SELECT available FROM inventory WHERE variant_id = ${variantId}::bigint FOR NO KEY UPDATE`,
-    );
-    return present ? available - present.available : 0;
-  });
+export function setStock(
+  variantId: string,
+  available: number,
+  reason: string,
+  options: StockWriteOptions = {},
+): Promise<StockChange> {
+  return changeStock(variantId, reason, options, (present) => available - present);
 }
 
 async function changeStock(
   variantId: string,
   reason: string,
-  deltaIn: (tx: Transaction) => Promise<number>,
+  { version, by, onMoved }: StockWriteOptions,
+  deltaFrom: (present: number) => number,
 ): Promise<StockChange> {
-  const { result, changeId } = await commitStock<Movement>(async (tx) => {
-    const delta = await deltaIn(tx);
-    const moved = await moveStock(tx, variantId, delta, reason);
-    return { result: moved, moved: moved.state === 'moved' ? [{ stock: moved.stock, delta }] : [] };
+  const { result, changeId } = await commitStock<Movement | { state: 'conflict'; stock: Stock }>(async (tx) => {
+    const [present] = await lockStock(tx, [variantId]);
+    if (!present) return { result: { state: 'unknown' }, moved: [] };
+    if (version !== undefined && version !== present.version) {
+      return { result: { state: 'conflict', stock: present }, moved: [] };
+    }
+    const delta = deltaFrom(present.available);
+    const moved = await moveStock(tx, { variantId, delta, reason, by: by ?? null });
+    if (moved.state !== 'moved') return { result: moved, moved: [] };
+    await onMoved?.(tx, { before: present.available, after: moved.stock.available });
+    return { result: moved, moved: [{ stock: moved.stock, delta }] };
   });
   if (result.state !== 'moved' && result.state !== 'still') return result;
   return { state: 'adjusted', stock: result.stock, changeId };

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isId } from '../ids.ts';
-import { LOW_STOCK, type ProductFilter } from '../product-filter.ts';
+import { LOW_STOCK } from '../low-stock.ts';
+import type { ProductFilter } from '../product-filter.ts';
 
 type Condition = { [Field in keyof ProductFilter]-?: (value: NonNullable<ProductFilter[Field]>) => SQL };
 

@@ -59,6 +59,12 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('editor', 'POST', '/api/admin/bulk/[id]/start', 'bulk.start'),
   write('editor', 'POST', '/api/admin/bulk/[id]/cancel', 'bulk.cancel'),
   // Inventory
+  read('viewer', '/api/admin/inventory'),
+  write('editor', 'POST', '/api/admin/inventory/counts', 'inventory.count'),
+  write('editor', 'POST', '/api/admin/inventory/counts/preview', null),
+  page('viewer', '/admin/inventory'),
+  page('editor', '/admin/inventory/count'),
+  page('viewer', '/admin/inventory/[variantId]'),
   read('viewer', '/api/admin/inventory/[variantId]'),
   write('editor', 'PUT', '/api/admin/inventory/[variantId]', 'inventory.set'),
   // Orders
