@@ -3,18 +3,16 @@ import type { JobContext } from '#lib/jobs/tasks.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { checkEdit } from './edit/check-edit.ts';
 import type { BulkEditInput } from './edit/edit-input.ts';
+import { checkImport } from './import/check-import.ts';
+import { BulkRefusedError } from './refused-error.ts';
 import { insertRows, type RowDraft } from './row-draft.ts';
 import { failOperation } from './store/fail-operation.ts';
-
-/** What an operation is about cannot be worked with at all; `message` is for people. */
-export class BulkRefusedError extends Error {
-  override name = 'BulkRefusedError';
-}
+import type { BulkKind } from './types.ts';
 
 /** Some rows, and how many there will be in all, as far as is known. */
 export type Checked = { rows: RowDraft[]; total?: number };
 
-type Work = { input: Omit<BulkEditInput, 'kind'> };
+type Work = { kind: BulkKind; input: Omit<BulkEditInput, 'kind'> & { format: 'csv' | 'json' } };
 
 /**
  * Works out what each row of an operation would do, and writes nothing else. A check that was broken off begins anew: what
@@ -26,14 +24,14 @@ export async function checkBulk(
 ): Promise<void> {
   const { db } = getRuntime();
   const [work] = await db.execute<Work>(
-    sql`SELECT input FROM bulk_operations WHERE id = ${operationId} AND state = 'checking'`,
+    sql`SELECT kind, input FROM bulk_operations WHERE id = ${operationId} AND state = 'checking'`,
   );
   if (!work) return;
   try {
     await db.execute(sql`DELETE FROM bulk_rows WHERE operation_id = ${operationId}`);
-    const { input } = work;
+    const { kind, input } = work;
     let done = 0;
-    for await (const { rows, total } of checkEdit(input)) {
+    for await (const { rows, total } of kind === 'edit' ? checkEdit(input) : checkImport(operationId, input.format)) {
       signal.throwIfAborted();
       done += rows.length;
       if (!(await keep(operationId, rows, { done, total: total ?? done }))) return;
@@ -64,12 +62,15 @@ function keep(
 
 /** Two processes may have checked it at once, for a moment: what is ready is whole. */
 async function finish(operationId: string, count: number): Promise<void> {
-  const [finished] = await getRuntime().db.execute(sql`
+  const { db } = getRuntime();
+  const [finished] = await db.execute(sql`
     UPDATE bulk_operations SET state = 'ready', total = ${count}, done = 0 WHERE id = ${operationId} AND state = 'checking'
        AND ${count} = (SELECT count(*) FROM bulk_rows WHERE operation_id = ${operationId}) RETURNING id`);
-  if (finished) return;
-  const [still] = await getRuntime().db.execute(
-    sql`SELECT FROM bulk_operations WHERE id = ${operationId} AND state = 'checking'`,
-  );
+  if (finished) {
+    // All that it says is in the rows.
+    await db.execute(sql`DELETE FROM bulk_files WHERE operation_id = ${operationId}`);
+    return;
+  }
+  const [still] = await db.execute(sql`SELECT FROM bulk_operations WHERE id = ${operationId} AND state = 'checking'`);
   if (still) throw new Error('rows of a bulk operation are missing: it is checked again');
 }

@@ -17,6 +17,8 @@ export type RouteRule = {
   methods: readonly string[];
   /** For answers that the page layer keeps (lib/pages): the query string that stands for all with the same answer. */
   query?: CanonicalQuery;
+  /** Sent as it is made, however long it is: nothing can be said of the whole beforehand, so no cache may have it. */
+  streams?: true;
 };
 
 const READ = ['GET', 'HEAD'] as const;
@@ -96,6 +98,8 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/stock-notices/[token]', policy: 'never', methods: ['DELETE'] },
   { route: '/api/auth/[...all]', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/products', policy: 'never', methods: [...READ, 'POST'] },
+  { route: '/api/admin/products/import', policy: 'never', methods: ['POST'] },
+  { route: '/api/admin/products/export', policy: 'never', methods: READ, streams: true },
   { route: '/api/admin/products/[id]', policy: 'never', methods: [...READ, 'PATCH', 'DELETE'] },
   { route: '/api/admin/products/[id]/duplicate', policy: 'never', methods: ['POST'] },
   read('/api/admin/products/[id]/preview', 'never'),

@@ -16,10 +16,13 @@ export function refuseWrite(request: Request, body: WriteBody = 'json'): Problem
   return isFile(request) ? undefined : NOT_A_FILE;
 }
 
+/** Beside pictures; none of them can be sent by a form. */
+const FILE_TYPES = ['application/octet-stream', 'text/csv', 'application/json'];
+
 function isFile({ headers }: Request): boolean {
   const type = typeOf(headers) ?? '';
   if (type === 'multipart/form-data') return headers.has('origin') || headers.has('sec-fetch-site');
-  return type.startsWith('image/') || type === 'application/octet-stream';
+  return type.startsWith('image/') || FILE_TYPES.includes(type);
 }
 
 /** A DELETE may come without a body; whatever has one says that it is JSON. */
@@ -47,5 +50,5 @@ const NOT_A_FILE: Problem = {
   type: 'not-a-file',
   title: 'Unsupported media type',
   detail:
-    'The body must be a file of type image/* or application/octet-stream, or a form that a page of this shop sends.',
+    'The body must be a file (image/*, text/csv, application/json or application/octet-stream), or a form that a page of this shop sends.',
 };

@@ -129,6 +129,10 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
       });
       if (served) return;
     }
+    if (rule?.streams) {
+      setCacheHeaders(response, { policy: 'never', status: 200 });
+      return handlers.render(request, response);
+    }
     const method = request.method ?? 'GET';
     const acceptEncoding = request.headers['accept-encoding'];
     delete request.headers['accept-encoding'];

@@ -16,22 +16,27 @@ const CATEGORIES_AT_MOST = 20;
  */
 export function joinChanges(changed: readonly ProductChanged[], total: number): ChangeNote | undefined {
   if (changed.length === 0) return undefined;
-  const all = new Set(changed.flatMap(({ note }) => note.tags));
   const modes = new Set(changed.map(({ note }) => note.cdn));
   return {
     kind: 'bulk',
-    tags: total <= NAMED_AT_MOST ? [...all] : coarsen(all, changed),
+    tags: total <= NAMED_AT_MOST ? tagsOf(changed) : coarsen(changed),
     cdn: (['purge', 'invalidate'] as const).find((mode) => modes.has(mode)) ?? 'none',
   };
 }
 
-function coarsen(all: ReadonlySet<string>, changed: readonly ProductChanged[]): string[] {
-  const rest = [...all].filter((tag) => !/^(product|slug|stock):/.test(tag));
-  const categories = new Set(changed.flatMap(({ categoryIds }) => categoryIds));
+const tagsOf = (changed: readonly ProductChanged[]) => [...new Set(changed.flatMap(({ note }) => note.tags))];
+
+function coarsen(changed: readonly ProductChanged[]): string[] {
+  // What was not for sale and is not now is on no page; where there is nothing else, no CDN is told of it either.
+  const shown = changed.filter(({ note }) => note.cdn !== 'none');
+  if (shown.length === 0) return tagsOf(changed);
+  const all = tagsOf(shown);
+  const categories = new Set(shown.flatMap(({ categoryIds }) => categoryIds));
   const isEverywhere =
     categories.size > CATEGORIES_AT_MOST ||
-    changed.some(({ categoryIds }) => categoryIds.length === 0) ||
+    shown.some(({ categoryIds }) => categoryIds.length === 0) ||
     // What was not for sale is cached as missing, which is in no category.
-    [...all].some((tag) => tag.startsWith('slug:'));
-  return [...(isEverywhere ? [tags.products] : [...categories].map(tags.category)), ...rest];
+    all.some((tag) => tag.startsWith('slug:'));
+  const lists = all.filter((tag) => !/^(product|slug|stock):/.test(tag));
+  return [...(isEverywhere ? [tags.products] : [...categories].map(tags.category)), ...lists];
 }

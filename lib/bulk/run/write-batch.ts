@@ -5,6 +5,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import type { BulkKind, FieldFault } from '../types.ts';
 import { joinChanges, type ProductChanged } from './join-changes.ts';
 import { writeEdits } from './write-edits.ts';
+import { writeImports } from './write-imports.ts';
 
 export type Batch = { operationId: string; kind: BulkKind; total: number };
 
@@ -14,7 +15,7 @@ export type WaitingRow = { number: number; payload: unknown };
 export type RowOutcome = { number: number; state: 'applied' | 'unchanged' | 'failed'; errors?: FieldFault[] };
 export type BatchOutcome = { rows: RowOutcome[]; changed: ProductChanged[] };
 
-const ROWS_AT_ONCE: Record<BulkKind, number> = { edit: 200, import: 50 };
+const ROWS_AT_ONCE: Record<BulkKind, number> = { edit: 200, import: 100 };
 
 /** Somebody has ended the operation while a batch was written: the batch is taken back. */
 class OperationEndedError extends Error {
@@ -48,7 +49,7 @@ async function work(
     await progress(tx, operationId, sql`state = 'done', finished_at = now()`);
     return { result: 'done' };
   }
-  const outcome = await writeEdits(tx, actor, rows);
+  const outcome = kind === 'edit' ? await writeEdits(tx, actor, rows) : await writeImports(tx, actor, rows);
   await noteRows(tx, operationId, outcome.rows);
   const failed = outcome.rows.filter(({ state }) => state === 'failed').length;
   // Last, since it is what a cancellation waits for.

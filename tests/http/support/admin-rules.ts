@@ -52,6 +52,8 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   // Pictures
   write('editor', 'POST', '/api/admin/media', 'picture.upload'),
   // Imports and bulk edits
+  write('editor', 'POST', '/api/admin/products/import', 'bulk.create'),
+  read('viewer', '/api/admin/products/export'),
   read('viewer', '/api/admin/bulk'),
   write('editor', 'POST', '/api/admin/bulk', 'bulk.create'),
   read('viewer', '/api/admin/bulk/[id]'),

@@ -80,9 +80,7 @@ describe('a check', () => {
     });
     expect(await prices()).toEqual([5_000, 3_000, 2_000]);
   });
-});
 
-describe('a check', () => {
   it('is of all that a list shows, without what is in the bin', async () => {
     await shop.sql`UPDATE products SET status = 'archived', deleted_at = now(), deleted_from = 'draft' WHERE id = 3`;
     const id = await check({ status: 'archived' }, { query: {} });

@@ -1,0 +1,20 @@
+/**
+ * What people write for an amount (`12`, `12.9`, `12,90`), in minor units; undefined for what is none, or is more exact than
+ * the currency. Without signs of thousands, which differ by country.
+ * @param currency ISO 4217 code
+ */
+export function parseAmount(text: string, currency: string): number | undefined {
+  const [, whole = '', fraction = ''] = /^(\d{1,9})(?:[.,](\d{1,4}))?$/.exec(text) ?? [];
+  const digits = fractionDigits(currency);
+  if (whole === '' || fraction.length > digits) return undefined;
+  return Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0);
+}
+
+function fractionDigits(currency: string): number {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    // Not a code at all, which is said where the currency itself is checked.
+    return 2;
+  }
+}
