@@ -17,14 +17,17 @@ export type MenuProps = {
   label: string;
   items: readonly MenuItem[];
   className?: string;
+  /** Tab passes it by: for one of very many, of which only the current one is stopped at. */
+  isSkipped?: boolean;
 };
 
 /** A button that opens a short list of things to do. */
-export function Menu({ trigger, label, items, className }: MenuProps) {
+export function Menu({ trigger, label, items, className, isSkipped = false }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger
         aria-label={label}
+        tabIndex={isSkipped ? -1 : 0}
         className={clsx('grid size-9 place-items-center rounded-xl hover:bg-layer-3', className)}
       >
         {trigger}

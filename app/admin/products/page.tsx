@@ -1,68 +1,65 @@
+import { Plus, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
-import { Pagination } from '#app/_ui/primitives/pagination.tsx';
-import { countPages } from '#app/_ui/primitives/pagination-model.ts';
+import { hasRole } from '#lib/accounts/roles.ts';
 import { listAdminProducts } from '#lib/catalog/admin-list.ts';
-import { formatMoney } from '#lib/money/format.ts';
+import { listBrands } from '#lib/catalog/brands.ts';
+import { productFilter } from '#lib/catalog/product-filter.ts';
+import { getCategoryTree } from '#lib/catalog/read.ts';
+import type { Category } from '#lib/catalog/types.ts';
 import { openAdminPage } from '../_frame/open-admin-page.tsx';
 import { AdminLink } from '../_ui/admin-link.tsx';
-import { Card } from '../_ui/card.tsx';
-import { Empty } from '../_ui/empty.tsx';
+import { buttonLook } from '../_ui/button-look.ts';
 import { PageHeader } from '../_ui/page-header.tsx';
-import { Cell, HeadCell, Table } from '../_ui/table.tsx';
-import { ProductStatusBadge } from './_parts/product-status.tsx';
+import type { FilterChoices } from './_list/filter-fields.tsx';
+import { type ListParams, loadListParams, toApiQuery, toFilter } from './_list/list-params.ts';
+import { ProductDesk } from './_list/product-desk.tsx';
 
 type Props = PageProps<'/admin/products'>;
 
 export const metadata: Metadata = { title: 'Products' };
 
+const PAGE_SIZE = 100;
+
 export default function ProductsPage({ searchParams }: Props) {
   return openAdminPage('viewer', async (actor) => {
-    const { page: asked } = await searchParams;
-    const page = typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
-    const { items, total, pageSize } = await listAdminProducts(actor, { page, pageSize: 50, sort: 'updated' });
+    const params = await loadListParams(searchParams);
+    const [page, brands, tree] = await Promise.all([
+      listAdminProducts(actor, { ...readFilter(params), sort: params.sort, page: 1, pageSize: PAGE_SIZE }),
+      listBrands(actor),
+      getCategoryTree(),
+    ]);
+    const mayWrite = hasRole(actor.role, 'editor');
     return (
-      <>
-        <PageHeader title="Products" text={`${total} of every status, those changed last first.`} />
-        <Card isFlush>
-          {items.length === 0 ? (
-            <Empty title="There are no products" />
-          ) : (
-            <Table label="Products">
-              <thead>
-                <tr>
-                  <HeadCell>Name</HeadCell>
-                  <HeadCell>Status</HeadCell>
-                  <HeadCell>Brand</HeadCell>
-                  <HeadCell isNumber>Stock</HeadCell>
-                  <HeadCell isNumber>Price</HeadCell>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((product) => (
-                  <tr key={product.id}>
-                    <Cell>
-                      <AdminLink href={`/admin/products/${product.id}`} className="font-semibold hover:underline">
-                        {product.name}
-                      </AdminLink>
-                    </Cell>
-                    <Cell>
-                      <ProductStatusBadge status={product.status} />
-                    </Cell>
-                    <Cell>{product.brand}</Cell>
-                    <Cell isNumber>{product.available}</Cell>
-                    <Cell isNumber>{formatMoney(product.price, product.currency)}</Cell>
-                  </tr>
-                ))}
-              </tbody>
-            </Table>
-          )}
-        </Card>
-        <Pagination
-          page={page}
-          pageCount={countPages(total, pageSize)}
-          hrefOf={(target) => `/admin/products?page=${target}`}
+      <div className="-mb-16">
+        <PageHeader title="Products" actions={mayWrite && <Actions />} />
+        <ProductDesk
+          first={{ query: toApiQuery(params), page }}
+          choices={{ brands, categories: flatten(tree) }}
+          mayWrite={mayWrite}
         />
-      </>
+      </div>
     );
   });
+}
+
+function Actions() {
+  return (
+    <>
+      <AdminLink href="/admin/bulk/import" className={buttonLook('plain')}>
+        <Upload className="size-4" aria-hidden="true" />
+        Import
+      </AdminLink>
+      <AdminLink href="/admin/products/new" className={buttonLook('primary')}>
+        <Plus className="size-4" aria-hidden="true" />
+        New product
+      </AdminLink>
+    </>
+  );
+}
+
+/** An address that was mistyped shows all. */
+const readFilter = (params: ListParams) => productFilter.safeParse(toFilter(params)).data ?? {};
+
+function flatten(level: readonly Category[], depth = 0): FilterChoices['categories'] {
+  return level.flatMap(({ id, name, children }) => [{ id, name, depth }, ...flatten(children, depth + 1)]);
 }

@@ -1,0 +1,76 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { toast } from 'sonner';
+import type { AdminProductSummary } from '#lib/catalog/admin-list.ts';
+import type { ProductStatus } from '#lib/catalog/product-state.ts';
+import { AdminProblem, askAdmin } from '../../_ui/ask-admin.ts';
+import { mayLeave } from '../../_ui/leave-guard.ts';
+import { useRefreshProducts } from './use-product-pages.ts';
+
+type Target = Pick<AdminProductSummary, 'id' | 'name' | 'version'>;
+type Written = { id: string; version: number };
+
+export type RowActions = ReturnType<typeof useRowActions>;
+
+/** What can be done to one product from the list. What can be taken back is done at once, and says how. */
+export function useRowActions() {
+  const refresh = useRefreshProducts();
+  const router = useRouter();
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof AdminProblem)) throw error;
+      const isConflict = error.type === 'version-conflict';
+      toast.error(isConflict ? 'Somebody else has changed it meanwhile. Nothing was done.' : error.message);
+    }
+    await refresh();
+  }
+
+  const write = (
+    path: string,
+    { id, version }: Pick<Target, 'id' | 'version'>,
+    method: 'PATCH' | 'POST' | 'DELETE',
+    body?: object,
+  ) => askAdmin<Written>(`/api/admin/products/${id}${path}`, { method, version, ...(body && { body }) });
+
+  const restore = (product: Target) =>
+    attempt(async () => {
+      await write('/restore', product, 'POST', {});
+      toast.success(`“${product.name}” is back`);
+    });
+
+  const setStatus = (product: Target & { status: ProductStatus }, status: ProductStatus, said: string) =>
+    attempt(async () => {
+      const { version } = await write('', product, 'PATCH', { status });
+      const back = { ...product, version, status };
+      toast.success(`“${product.name}” ${said}`, {
+        action: { label: 'Undo', onClick: () => void setStatus(back, product.status, 'is as it was') },
+      });
+    });
+
+  return {
+    open(id: string) {
+      if (mayLeave()) router.push(`/admin/products/${id}`);
+    },
+    setStatus,
+    restore,
+    duplicate: (product: Target) =>
+      attempt(async () => {
+        const copy = await askAdmin<Written>(`/api/admin/products/${product.id}/duplicate`, {
+          method: 'POST',
+          body: {},
+        });
+        router.push(`/admin/products/${copy.id}`);
+      }),
+    moveToBin: (product: Target) =>
+      attempt(async () => {
+        const { version } = await write('', product, 'DELETE');
+        toast.success(`“${product.name}” is in the bin`, {
+          action: { label: 'Undo', onClick: () => void restore({ ...product, version }) },
+        });
+      }),
+  };
+}
