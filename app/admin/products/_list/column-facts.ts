@@ -15,15 +15,15 @@ export type ColumnFacts = {
 };
 
 export const COLUMN_FACTS: Record<ColumnId | 'name', ColumnFacts> = {
-  name: { label: 'Product', width: 280, sorts: ['name', 'name-desc'] },
-  status: { label: 'Status', width: 124 },
-  stock: { label: 'Stock', width: 108, isNumber: true },
-  category: { label: 'Category', width: 150 },
-  brand: { label: 'Brand', width: 132 },
-  variants: { label: 'Variants', width: 92, isNumber: true },
+  name: { label: 'Product', width: 260, sorts: ['name', 'name-desc'] },
+  status: { label: 'Status', width: 120 },
+  stock: { label: 'Stock', width: 88, isNumber: true },
+  category: { label: 'Category', width: 140 },
+  brand: { label: 'Brand', width: 124 },
+  variants: { label: 'Variants', width: 88, isNumber: true },
   price: { label: 'Price', width: 124, isNumber: true, sorts: ['price-asc', 'price-desc'] },
-  updated: { label: 'Changed', width: 124, sorts: ['updated', 'updated-asc'] },
-  created: { label: 'Added', width: 124, sorts: ['newest', 'oldest'] },
+  updated: { label: 'Changed', width: 116, sorts: ['updated', 'updated-asc'] },
+  created: { label: 'Added', width: 116, sorts: ['newest', 'oldest'] },
 };
 
 /** As `aria-sort` has it, where the list is sorted by this column. */

@@ -25,13 +25,18 @@ export type ProductDeskProps = { first: FirstPage; choices: FilterChoices; mayWr
 /** How long rows have to stay in view before they are asked for, milliseconds. */
 const PASSING = 70;
 
+/** Of what lies above the end of the list while something is selected, pixels. */
+const BAR = 72;
+
 /** The list of all products, with all that can be done from it. */
 export function ProductDesk({ first, choices, mayWrite }: ProductDeskProps) {
   const router = useRouter();
   const [params, setParams] = useQueryStates(listParams, { history: 'replace', clearOnDefault: true });
-  const [range, setRange] = useState({ from: 0, to: 0 });
+  const query = toApiQuery(params);
+  const [range, setRange] = useState({ query, from: 0, to: 0 });
   const settled = useSettled(range, PASSING);
-  const list = useProductPages(toApiQuery(params), pagesOf(settled.from, settled.to), first);
+  // Where somebody was in another list says nothing of this one.
+  const list = useProductPages(query, settled.query === query ? pagesOf(settled.from, settled.to) : [], first);
   const total = list.total ?? 0;
   const rowCount = Math.min(total, MOST_ROWS);
   const filter = toFilter(params);
@@ -45,7 +50,7 @@ export function ProductDesk({ first, choices, mayWrite }: ProductDeskProps) {
   const table = useRef<TableHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const actions = useRowActions();
-  const onRange = useCallback((from: number, to: number) => setRange({ from, to }), []);
+  const onRange = useCallback((from: number, to: number) => setRange({ query, from, to }), [query]);
 
   const change: typeof setParams = (next) => {
     table.current?.toTop();
@@ -60,7 +65,8 @@ export function ProductDesk({ first, choices, mayWrite }: ProductDeskProps) {
   };
   useListKeys({
     move(steps, isSelecting) {
-      const target = goTo(active + steps);
+      // The first press only shows where one is.
+      const target = goTo(table.current?.hasFocus() ? active + steps : active);
       if (isSelecting) selected.between(active, target);
       else selected.startAt(target);
     },
@@ -84,7 +90,7 @@ export function ProductDesk({ first, choices, mayWrite }: ProductDeskProps) {
   });
 
   return (
-    <div className="relative flex h-[calc(100dvh-11.5rem)] min-h-112 flex-col gap-3">
+    <div className="relative flex h-[calc(100dvh-10.75rem)] min-h-112 flex-col gap-3">
       <ViewTabs
         status={params.status}
         onStatus={(status) => change({ ...NO_PARAMS, status, columns: params.columns })}
@@ -116,6 +122,7 @@ export function ProductDesk({ first, choices, mayWrite }: ProductDeskProps) {
           active={active}
           onActivate={setActive}
           isDimmed={list.isBehind}
+          roomBelow={selected.count > 0 ? BAR : 0}
           menuOf={(product, isActive) => <RowMenu {...{ product, actions, mayWrite, isActive }} />}
         />
       )}

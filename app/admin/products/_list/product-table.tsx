@@ -32,6 +32,7 @@ export type TableHandle = {
   /** How many rows can be seen at once. */
   pageLength: () => number;
   toTop: () => void;
+  hasFocus: () => boolean;
 };
 
 export type ProductTableProps = {
@@ -49,12 +50,14 @@ export type ProductTableProps = {
   active: number;
   onActivate: (index: number) => void;
   isDimmed: boolean;
+  /** Of what covers the end of the list, pixels. */
+  roomBelow: number;
   menuOf: (product: AdminProductSummary, isActive: boolean) => ReactNode;
 };
 
 /** Rows of a list of any length: in the page are those that can be seen, and room for the rest. */
 export function ProductTable(props: ProductTableProps) {
-  const { handle, rowCount, rowAt, onRange, sort, selection, active, isDimmed } = props;
+  const { handle, rowCount, rowAt, onRange, sort, selection, active, isDimmed, roomBelow } = props;
   const box = useRef<HTMLElement>(null);
   const focusWanted = useRef<number | undefined>(undefined);
   const rowHeight = useRowHeight();
@@ -65,6 +68,8 @@ export function ProductTable(props: ProductTableProps) {
     overscan: 6,
     paddingStart: HEAD,
     scrollPaddingStart: HEAD,
+    paddingEnd: roomBelow,
+    scrollPaddingEnd: roomBelow,
     initialRect: FIRST_RECT,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer keeps heights until it is told
@@ -83,6 +88,7 @@ export function ProductTable(props: ProductTableProps) {
     },
     pageLength: () => Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - HEAD) / rowHeight) - 1),
     toTop: () => box.current?.scrollTo({ top: 0 }),
+    hasFocus: () => box.current?.contains(document.activeElement) === true && document.activeElement !== box.current,
   }));
   function focusRow() {
     const link = box.current?.querySelector<HTMLElement>(`[data-row="${focusWanted.current}"]`);

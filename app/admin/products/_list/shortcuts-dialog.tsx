@@ -6,10 +6,10 @@ const KEYS: readonly [string[], string][] = [
   [['j', '↓'], 'Next product'],
   [['k', '↑'], 'Previous product'],
   [['Home', 'End'], 'First, last'],
-  [['Page ↑', 'Page ↓'], 'A screen up, down'],
+  [['Page ↑', 'Page ↓'], 'A screen'],
   [['Enter'], 'Open it'],
   [['x'], 'Select it'],
-  [['Shift ↓', 'Shift ↑'], 'Select as you go'],
+  [['Shift ↓', 'Shift ↑'], 'Select on'],
   [['Ctrl A'], 'Select all that match'],
   [['Esc'], 'Select nothing'],
   [['e'], 'Edit what is selected'],
@@ -29,7 +29,10 @@ export function ShortcutsDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
             <dt>{does}</dt>
             <dd className="flex gap-1">
               {keys.map((key) => (
-                <kbd key={key} className="rounded-md border border-line bg-layer-2 px-1.5 py-0.5 font-sans text-micro">
+                <kbd
+                  key={key}
+                  className="whitespace-nowrap rounded-md border border-line bg-layer-2 px-1.5 py-0.5 font-sans text-micro"
+                >
                   {key}
                 </kbd>
               ))}
