@@ -21,6 +21,7 @@ const definition: ThingDefinition<'tree', Category[]> = {
   name: 'category-tree',
   schema: 2,
   keyOf: (key) => key,
+  parseKey: (id) => (id === 'tree' ? id : undefined),
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
   tagsOf: () => [tags.categories],

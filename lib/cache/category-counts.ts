@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { isId } from '#lib/catalog/ids.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
@@ -9,6 +10,7 @@ const definition: ThingDefinition<string, number> = {
   name: 'category-count',
   schema: 1,
   keyOf: (id) => id,
+  parseKey: (id) => (isId(id) ? id : undefined),
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
   // A product that comes or goes ends the counts of its own categories, and of nothing beside them.

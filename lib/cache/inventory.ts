@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { isId } from '#lib/catalog/ids.ts';
 import type { Stock } from '#lib/catalog/types.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
@@ -10,6 +11,7 @@ const definition: ThingDefinition<string, Stock> = {
   name: 'inventory',
   schema: 1,
   keyOf: (variantId) => variantId,
+  parseKey: (id) => (isId(id) ? id : undefined),
   ttlMs: 5 * MINUTE_MS,
   localTtlMs: LOCAL_TTL_MS,
   negativeTtlMs: NEGATIVE_TTL_MS,

@@ -10,6 +10,7 @@ const definition: ThingDefinition<string, PictureSource> = {
   name: 'picture-source',
   schema: 1,
   keyOf: (hash) => hash,
+  parseKey: (hash) => (/^[\w-]{1,80}$/.test(hash) ? hash : undefined),
   ttlMs: HOUR_MS,
   ...CATALOGUE,
   tagsOf: (hash) => [tags.picture(hash)],

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { isSlug } from '#lib/catalog/ids.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
@@ -9,6 +10,7 @@ const definition: ThingDefinition<string, string> = {
   name: 'product-slug',
   schema: 1,
   keyOf: (slug) => slug,
+  parseKey: (slug) => (isSlug(slug) ? slug : undefined),
   ttlMs: HOUR_MS,
   ...CATALOGUE,
   // Its own tag alone: what a product costs says nothing of its address, so most saves leave this as it is. That there is none

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { isId } from '#lib/catalog/ids.ts';
 import type { Product } from '#lib/catalog/types.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
@@ -12,6 +13,7 @@ const definition: ThingDefinition<string, Product> = {
   name: 'product',
   schema: 2,
   keyOf: (id) => id,
+  parseKey: (id) => (isId(id) ? id : undefined),
   ttlMs: HOUR_MS,
   ...CATALOGUE,
   localBytes: 48 * 1024 * 1024,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { isId } from '#lib/catalog/ids.ts';
 import type { Review, ReviewPage } from '#lib/catalog/types.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
@@ -16,6 +17,10 @@ const definition: ThingDefinition<ReviewsKey, ReviewPage> = {
   name: 'reviews',
   schema: 2,
   keyOf: nameOf,
+  parseKey(id) {
+    const [productId = '', page = ''] = id.split(':');
+    return isId(productId) && /^[1-9]\d{0,5}$/.test(page) ? { productId, page: Number(page) } : undefined;
+  },
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
   tagsOf: ({ productId }) => [tags.reviews(productId)],

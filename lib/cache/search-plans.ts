@@ -13,6 +13,7 @@ const definition: ThingDefinition<string, SearchPlan> = {
   name: 'search-plan',
   schema: 1,
   keyOf: nameOf,
+  parseKey: (id) => Buffer.from(id, 'base64url').toString(),
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
   tagsOf: () => [tags.products, tags.synonyms, tags.list(WHOLE_SHOP, 'members'), tags.list(WHOLE_SHOP, 'text')],

@@ -25,6 +25,7 @@ const definition: ThingDefinition<string, Suggested> = {
   name: 'suggestions',
   schema: 2,
   keyOf: nameOf,
+  parseKey: (id) => Buffer.from(id, 'base64url').toString(),
   ttlMs: 5 * MINUTE_MS,
   ...CATALOGUE,
   tagsOf: () => [tags.products, tags.synonyms, tags.list(WHOLE_SHOP, 'members'), tags.list(WHOLE_SHOP, 'text')],

@@ -2,6 +2,7 @@ import type { Announced, CachedThing } from './cached-thing.ts';
 import { createCoherence, isSure } from './coherence/coherence.ts';
 import { createDebts } from './coherence/debts.ts';
 import { type CreatedThing, createThing } from './create-thing.ts';
+import { type CacheInspector, inspectCache } from './inspect/inspect-cache.ts';
 import { type BulkheadOptions, createBulkhead } from './load/bulkhead.ts';
 import type { CacheEvents } from './observe/events.ts';
 import type { HistoryStep } from './observe/history.ts';
@@ -58,6 +59,8 @@ export type Cache = {
   stats(): CacheStats;
   /** What happened lately to a key, named as in `Read.key`; oldest first. */
   explain(key: string): readonly HistoryStep[];
+  /** Looks at what each layer holds of a key, for people. */
+  inspect: CacheInspector;
   /** Forgets what this process holds. The shared store keeps its own. */
   clearLocal(): void;
   shared: SharedStore;
@@ -194,6 +197,7 @@ export function createCache(options: CacheOptions): Cache {
         coherence.trust.until === 0 ? Number.POSITIVE_INFINITY : Math.max(0, clock.now() - coherence.trust.until),
     }),
     explain: (key) => observer.history(key),
+    inspect: inspectCache({ parts, things, history: observer.history }),
     async close() {
       debts.close();
       await coherence.close();

@@ -2,6 +2,7 @@ import type { CachedThing, ReadOptions } from './cached-thing.ts';
 import { createChanges, type ReceivedWrite } from './change/thing-changes.ts';
 import { isSure } from './coherence/coherence.ts';
 import type { Read } from './entry.ts';
+import { createInspector, type ThingInspector } from './inspect/inspect-thing.ts';
 import { createBackOff } from './load/back-off.ts';
 import { createBulkhead } from './load/bulkhead.ts';
 import { type Batch, Flight } from './local/flights.ts';
@@ -21,6 +22,7 @@ export type CreatedThing<Key, Value> = CachedThing<Key, Value> & {
   /** Forgets all that this process holds, reads under way included. */
   forgetAll(): void;
   size(): { entries: number; bytes: number };
+  inspect: ThingInspector;
 };
 
 /**
@@ -136,6 +138,7 @@ export function createThing<Key, Value>(
 
   return {
     prefix,
+    inspect: createInspector(parts),
     get(key, options) {
       if (options?.after !== undefined) return getAfter([key], options.after).then(([read]) => read as Read<Value>);
       const id = keyOf(key);

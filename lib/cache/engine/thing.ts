@@ -21,6 +21,8 @@ export type ThingDefinition<Key, Value> = {
   schema: number;
   /** Distinct keys give distinct strings. */
   keyOf: (key: Key) => string;
+  /** The key of such a string, so that people can compare what is cached with the source; not where it is a digest. */
+  parseKey?: (id: string) => Key | undefined;
   /** How long a value is fresh; ms. Each frame gets this, give or take 10 %, so that what was filled together expires apart. */
   ttlMs: number;
   /** How long this process trusts its own copy without looking further; ms. 0: it keeps none. */
@@ -57,7 +59,7 @@ export type ThingDefinition<Key, Value> = {
   load: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Loaded<Value>>>;
 };
 
-type Settings = Omit<ThingDefinition<unknown, unknown>, 'keyOf' | 'tagsOf' | 'load' | 'codec' | 'loads'>;
+type Settings = Omit<ThingDefinition<unknown, unknown>, 'keyOf' | 'parseKey' | 'tagsOf' | 'load' | 'codec' | 'loads'>;
 
 /** A definition with its defaults, checked. */
 export type Policy = Required<Omit<Settings, 'strictness'>> & {

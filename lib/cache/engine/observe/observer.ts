@@ -24,13 +24,14 @@ export type ThingCounts = {
 
 /** The same as plain data. */
 export type ThingFigures = Omit<ThingCounts, 'loadMs' | 'followMs' | 'l2Ms'> &
-  Record<'loadMs' | 'followMs' | 'l2Ms', { count: number; p50: number; p99: number }>;
+  Record<'loadMs' | 'followMs' | 'l2Ms', { count: number; p50: number; p99: number; buckets: number[] }>;
 
 export function summarize({ loadMs, followMs, l2Ms, ...counts }: ThingCounts): ThingFigures {
   const figures = (histogram: Histogram) => ({
     count: histogram.count(),
     p50: histogram.quantile(0.5),
     p99: histogram.quantile(0.99),
+    buckets: histogram.buckets(),
   });
   return { ...structuredClone(counts), loadMs: figures(loadMs), followMs: figures(followMs), l2Ms: figures(l2Ms) };
 }

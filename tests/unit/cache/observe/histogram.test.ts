@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createHistogram } from '#lib/cache/engine/observe/histogram.ts';
+import { createHistogram, quantileOf } from '#lib/cache/engine/observe/histogram.ts';
 
 function observed(...durations: number[]) {
   const histogram = createHistogram();
@@ -42,4 +42,12 @@ it('is never below what it stands for, and at most twice that', () => {
       expect(bound).toBeLessThanOrEqual(2 * ms);
     }),
   );
+});
+
+it('gives its buckets, which add up to those of all that was observed', () => {
+  const [one, other] = [observed(1, 30), observed(1, 500)];
+  const both = one.buckets().map((count, at) => count + (other.buckets()[at] ?? 0));
+  expect(both).toEqual(observed(1, 1, 30, 500).buckets());
+  expect(quantileOf(both, 0.75)).toBe(observed(1, 1, 30, 500).quantile(0.75));
+  expect(quantileOf([], 0.5)).toBe(0);
 });
