@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { startRelay } from '#lib/changes/relay.ts';
+import { joinFleet } from '#lib/fleet/fleet.ts';
 import { startWorker } from '#lib/jobs/worker.ts';
 import { createRequestHandler } from '#lib/pages/handle-request.ts';
 import { createPictureHandler } from '#lib/pages/serve-picture.ts';
@@ -16,7 +17,7 @@ const runtime = getRuntimeOrExit();
 const { config, log } = runtime;
 const isDevelopment = config.env === 'development';
 // Next keeps a process alive whatever is thrown in it, so what fails here has to be ended here.
-const { app, handler } = await prepare().catch((error: Error) =>
+const { app, handler, build } = await prepare().catch((error: Error) =>
   exitWith(`The server could not start: ${error.message}`),
 );
 
@@ -47,6 +48,7 @@ server.listen(config.port, config.host, () => {
 // Beside serving: one process of all leads, the others stand by.
 const relay = startRelay(runtime);
 const worker = startWorker(runtime);
+joinFleet(runtime, { build: build ?? 'development', role: () => relay.state().role });
 
 let stopping = false;
 async function stop(why: string): Promise<void> {
@@ -72,13 +74,14 @@ async function prepare() {
   const dir = import.meta.dirname;
   const app = next({ dev: isDevelopment, dir, hostname: config.host, port: config.port, turbopack: true });
   await app.prepare();
+  const build = isDevelopment ? undefined : readFileSync(join(dir, '.next', 'BUILD_ID'), 'utf8');
   const handler = createRequestHandler(runtime, {
     render: app.getRequestHandler(),
-    build: isDevelopment ? undefined : readFileSync(join(dir, '.next', 'BUILD_ID'), 'utf8'),
+    build,
     serveStatic: isDevelopment ? (_request, _response, proceed) => proceed() : createStaticHandler(dir),
     servePicture: createPictureHandler(runtime),
   });
-  return { app, handler };
+  return { app, handler, build };
 }
 
 function getRuntimeOrExit(): Runtime {

@@ -1,4 +1,6 @@
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
+import { askFleet } from '#lib/fleet/fleet.ts';
+import type { ProcessReport } from '#lib/fleet/questions.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 /** What one cached thing has done in this process since it began. Times are milliseconds, sizes bytes. */
@@ -16,7 +18,7 @@ export type ThingReport = {
 };
 
 export type CacheReport = {
-  /** These are the figures of the process that answers; a fleet has one of these each. */
+  /** Whose figures these are: those of the process that answers. */
   process: { pid: number; uptimeSeconds: number };
   layers: {
     l1: { hits: number; entries: number; bytes: number };
@@ -25,15 +27,19 @@ export type CacheReport = {
   };
   things: ThingReport[];
   coherence: { position: number; trusted: boolean; gaps: number; debtsOwed: number; debtsPaid: number };
+  /** All processes that could be asked, the one that answers first; and how many live, null where nobody can say. */
+  fleet: { processes: ProcessReport[]; alive: number | null };
 };
 
 /**
- * How the cache of this process is doing.
+ * How the cache is doing: this process's own figures, and what each process of the fleet says of itself.
  * @throws ForbiddenError for less than a viewer
  */
-export function reportCache(actor: Actor): CacheReport {
+export async function reportCache(actor: Actor): Promise<CacheReport> {
   assertMay(actor, 'viewer');
-  const { cache } = getRuntime();
+  const runtime = getRuntime();
+  const { cache } = runtime;
+  const { answers, processes } = await askFleet(runtime, { kind: 'report' });
   const { things: figures, gaps, storeErrors, debtsOwed, debtsPaid, position, trusted } = cache.stats();
   const things = Object.entries(figures).map(([name, thing]): ThingReport => {
     const misses = thing.filled + sum(thing.degraded);
@@ -71,6 +77,7 @@ export function reportCache(actor: Actor): CacheReport {
     },
     things: things.sort((a, b) => (a.name < b.name ? -1 : 1)),
     coherence: { position, trusted, gaps, debtsOwed, debtsPaid },
+    fleet: { processes: answers, alive: processes ?? null },
   };
 }
 

@@ -103,6 +103,8 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   read('viewer', '/api/admin/changes/[id]'),
   read('viewer', '/api/admin/cache'),
   read('viewer', '/api/admin/cache/history'),
+  read('viewer', '/api/admin/cache/inspect'),
+  read('viewer', '/api/admin/cache/series'),
   write('owner', 'POST', '/api/admin/cache/purge', 'cache.purge'),
   // Access
   read('owner', '/api/admin/audit'),
@@ -121,4 +123,8 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('viewer', 'POST', '/api/admin/security/second-factor/confirm', 'second-factor.turn-on'),
   write('viewer', 'POST', '/api/admin/security/backup-codes', 'second-factor.draw-codes'),
   page('viewer', '/admin/security'),
+  page('viewer', '/admin/cache'),
+  page('viewer', '/admin/cache/inspect'),
+  page('viewer', '/admin/changes'),
+  page('viewer', '/admin/changes/[id]'),
 ];

@@ -1,5 +1,5 @@
-import { purgeInput, purgeTags } from '#lib/admin/purge-tags.ts';
-import { respondProblem } from '#lib/http/problem.ts';
+import { purge, purgeInput } from '#lib/admin/purge-tags.ts';
+import { badFieldsProblem, respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondAdminWrite, respondChange } from '#lib/http/respond-admin.ts';
 
@@ -7,6 +7,9 @@ export const POST = (request: Request) =>
   respondAdminWrite(request, 'owner', async (actor) => {
     const body = await readJson(request, purgeInput);
     if (!body.ok) return respondProblem(body.problem);
-    const { changeId, tags } = await purgeTags(actor, body.value.tags);
-    return respondChange({ tags }, changeId);
+    const purged = await purge(actor, body.value);
+    if (purged.state === 'no-product') {
+      return respondProblem(badFieldsProblem([{ pointer: '/product', detail: 'There is no such product.' }]));
+    }
+    return respondChange({ tags: purged.tags }, purged.changeId);
   });

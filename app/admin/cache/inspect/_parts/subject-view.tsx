@@ -1,0 +1,52 @@
+import { Card } from '#app/admin/_ui/card.tsx';
+import { Status } from '#app/admin/_ui/status.tsx';
+import type { InspectedKey } from '#lib/admin/inspect/inspect-key.ts';
+import { CopyTable } from './copy-table.tsx';
+import { PurgeButton } from './purge-button.tsx';
+import { RelatedChanges } from './related-changes.tsx';
+import { StepList } from './step-list.tsx';
+import { describeVerdict } from './verdict-words.ts';
+
+/** One key: the verdict first, then what it rests on. */
+export function SubjectView({ inspected, mayPurge }: { inspected: InspectedKey; mayPurge: boolean }) {
+  const now = Date.now();
+  const { tone, word, title, text } = describeVerdict(inspected, now);
+  return (
+    <section aria-label={`Key ${inspected.key}`} className="grid gap-4 [&>*]:min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 max-w-3xl">
+          <p className="mb-1.5 flex flex-wrap items-center gap-2.5">
+            <Status tone={tone}>{word}</Status>
+            <code className="break-all text-ink-soft text-micro">{inspected.key}</code>
+          </p>
+          <h2 className="font-semibold text-title-3">{title}</h2>
+          <p className="mt-1 text-ink-soft text-small">{text}</p>
+        </div>
+        {mayPurge && inspected.tags.length > 0 && <PurgeButton tags={suggestTags(inspected)} />}
+      </div>
+      <Card title="What each layer holds" isFlush>
+        <CopyTable {...{ inspected, now }} />
+      </Card>
+      <div className="grid items-start gap-4 lg:grid-cols-2 [&>*]:min-w-0">
+        <Card
+          title="What happened"
+          text="In the processes, newest first; the last steps of the keys that something happened to last."
+        >
+          <StepList steps={inspected.steps} />
+        </Card>
+        <Card title="Tags and changes" text="A write that names one of the tags ends every copy that carries it.">
+          <RelatedChanges tags={inspected.tags} changes={inspected.changes} />
+        </Card>
+      </div>
+    </section>
+  );
+}
+
+/** What names the thing itself, rather than all things of its kind. */
+function suggestTags({ thing, tags, key }: InspectedKey): string[] {
+  const id = key.split(':').slice(2).join(':');
+  const own = tags.filter((tag) => tag.endsWith(`:${id}`));
+  if (own.length > 0) return own.slice(0, 1);
+  const narrow = tags.filter((tag) => tag.startsWith(thing === 'page' ? 'product:' : 'list:'));
+  return (narrow.length > 0 ? narrow : tags).slice(0, 100);
+}

@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { type Actor, assertMay } from '#lib/accounts/actor.ts';
+import { isId, isSlug } from '#lib/catalog/ids.ts';
+import { getRuntime } from '#lib/runtime.ts';
+import { keyOfPage, type subjectQuery } from '../cache-history.ts';
+import { type InspectedKey, inspectKey } from './inspect-key.ts';
+
+/** An address is made from several keys: its page, and the product that it is about. */
+export type Inspection = { subjects: InspectedKey[] };
+
+/**
+ * What every layer holds of something, what the database has, and why.
+ * @throws ForbiddenError for less than a viewer
+ */
+export async function inspectCached(actor: Actor, { key, url }: z.output<typeof subjectQuery>): Promise<Inspection> {
+  assertMay(actor, 'viewer');
+  const keys = key === undefined ? await keysOfAddress(url ?? '') : [key];
+  return { subjects: await Promise.all(keys.map(inspectKey)) };
+}
+
+async function keysOfAddress(url: string): Promise<string[]> {
+  const page = keyOfPage(url);
+  const idOrSlug = /^(?:\/api)?\/products\/([a-z0-9-]+)$/.exec(url.split('?', 1)[0] ?? '')?.[1];
+  if (idOrSlug === undefined) return page ? [page] : [];
+  const id = isId(idOrSlug) ? idOrSlug : await findId(idOrSlug);
+  return [page, isId(idOrSlug) ? undefined : `product-slug:1:${idOrSlug}`, id && `product:1:${id}`].filter(
+    (key) => key !== undefined,
+  );
+}
+
+async function findId(slug: string): Promise<string | undefined> {
+  if (!isSlug(slug)) return undefined;
+  const [row] = await getRuntime().db.execute<{ id: string }>(sql`SELECT id::text FROM products WHERE slug = ${slug}`);
+  return row?.id;
+}

@@ -1,0 +1,26 @@
+import { categoryTreeCache } from '#lib/cache/categories.ts';
+import { categoryCountCache } from '#lib/cache/category-counts.ts';
+import { componentCache } from '#lib/cache/components.ts';
+import { inventoryCache } from '#lib/cache/inventory.ts';
+import { listingCache } from '#lib/cache/listings.ts';
+import { pictureSourceCache } from '#lib/cache/pictures.ts';
+import { productSlugCache } from '#lib/cache/product-slugs.ts';
+import { productCache } from '#lib/cache/products.ts';
+import { reviewsCache } from '#lib/cache/reviews.ts';
+import { searchPlanCache } from '#lib/cache/search-plans.ts';
+import { suggestionCache } from '#lib/cache/suggestions.ts';
+
+/** A process knows a cached thing once it has asked for it: one that has just begun is to explain keys as well. */
+export function openThings(): void {
+  categoryTreeCache();
+  categoryCountCache();
+  componentCache();
+  inventoryCache();
+  listingCache();
+  pictureSourceCache();
+  productSlugCache();
+  productCache();
+  reviewsCache();
+  searchPlanCache();
+  suggestionCache();
+}
