@@ -1,7 +1,10 @@
 import type { Facts } from '#lib/fleet/facts.ts';
 
 /** How a copy stands to what the source has. `untold`: there is nothing to compare it with. */
-export type Comparison = { state: 'same' | 'untold' } | { state: 'differs'; isOlder: boolean; fields: Difference[] };
+export type Comparison =
+  | { state: 'same' }
+  | { state: 'untold' }
+  | { state: 'differs'; isOlder: boolean; fields: Difference[] };
 
 export type Difference = { field: string; here: string; source: string };
 
