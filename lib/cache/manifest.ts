@@ -157,6 +157,8 @@ export const ROUTES: readonly RouteRule[] = [
   read('/api/admin/mail/[id]', 'never'),
   { route: '/api/admin/mail/[id]/resend', policy: 'never', methods: ['POST'] },
   read('/admin/products', 'never'),
+  read('/admin/products/new', 'never'),
+  read('/admin/products/[id]', 'never'),
   { route: '/api/admin/views', policy: 'never', methods: [...READ, 'POST'] },
   { route: '/api/admin/views/[id]', policy: 'never', methods: ['DELETE'] },
   read('/api/admin/find', 'never'),

@@ -11,7 +11,15 @@ export function AdminProviders({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <NuqsAdapter>{children}</NuqsAdapter>
-      <Toaster theme="system" position="bottom-right" closeButton toastOptions={{ className: 'admin-toast' }} />
+      <Toaster
+        theme="system"
+        position="bottom-right"
+        // Above the bar with which forms are saved.
+        offset={{ bottom: 84 }}
+        mobileOffset={{ bottom: 84 }}
+        closeButton
+        toastOptions={{ className: 'admin-toast' }}
+      />
     </QueryClientProvider>
   );
 }

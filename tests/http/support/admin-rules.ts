@@ -36,6 +36,8 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('editor', 'POST', '/api/admin/products/[id]/duplicate', 'product.create'),
   read('viewer', '/api/admin/products/[id]/preview'),
   page('viewer', '/admin/products'),
+  page('editor', '/admin/products/new'),
+  page('viewer', '/admin/products/[id]'),
   // Saved views and finding: everybody's own, of what they may see
   read('viewer', '/api/admin/views'),
   write('viewer', 'POST', '/api/admin/views', null),
