@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { siteUrl } from '#app/_seo/site-url.ts';
+import { History } from '#app/admin/_audit/history.tsx';
 import { openAdminPage } from '#app/admin/_frame/open-admin-page.tsx';
 import { NotHere } from '#app/admin/_ui/not-here.tsx';
 import { hasRole } from '#lib/accounts/roles.ts';
@@ -24,6 +25,7 @@ export default function ProductPage({ params }: Props) {
         choices={choices}
         mayWrite={hasRole(actor.role, 'editor')}
         siteUrl={siteUrl}
+        history={<History subjectKind="product" subjectId={product.id} />}
       />
     );
   });

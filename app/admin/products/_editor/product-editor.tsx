@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { ChangeReceipt } from '#app/admin/_changes/change-receipt.tsx';
 import { useLeaveGuard } from '#app/admin/_ui/leave-guard.ts';
@@ -30,10 +31,12 @@ export type ProductEditorProps = {
   /** Whether this person may change anything. */
   mayWrite: boolean;
   siteUrl: string;
+  /** Who changed what; rendered by the server. */
+  history?: ReactNode;
 };
 
 /** Everything of a product that can be edited, on one page. */
-export function ProductEditor({ product: initial, choices, mayWrite, siteUrl }: ProductEditorProps) {
+export function ProductEditor({ product: initial, choices, mayWrite, siteUrl, history }: ProductEditorProps) {
   const attributes = choices.attributes.map(({ name }) => name);
   const form = useForm<EditorForm>({
     defaultValues: initial ? toForm(initial, attributes) : emptyForm(attributes),
@@ -98,6 +101,7 @@ export function ProductEditor({ product: initial, choices, mayWrite, siteUrl }: 
           />
         )}
       </form>
+      {history && <div className="mt-5">{history}</div>}
       {conflict && (
         <ConflictDialog
           key={conflict.product.version}
