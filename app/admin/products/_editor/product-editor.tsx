@@ -7,12 +7,12 @@ import { useLeaveGuard } from '#app/admin/_ui/leave-guard.ts';
 import { PageHeader } from '#app/admin/_ui/page-header.tsx';
 import type { AdminProduct } from '#lib/catalog/admin-product.ts';
 import type { EditorChoices } from '#lib/catalog/editor-choices.ts';
+import { ProductStatusBadge } from '../_list/product-status.tsx';
 import { BasicsCard } from './basics-card.tsx';
 import { BinNotice } from './bin-notice.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { EditorActions } from './editor-actions.tsx';
 import { type EditorForm, emptyForm, toForm } from './editor-form.ts';
-import { EditorStatusBadge } from './editor-status-badge.tsx';
 import { OptionsCard } from './options-card.tsx';
 import { OrganisationCard } from './organisation-card.tsx';
 import { PicturesCard } from './pictures-card.tsx';
@@ -63,7 +63,7 @@ export function ProductEditor({ product: initial, choices, mayWrite, siteUrl, hi
       <PageHeader
         back={{ href: '/admin/products', label: 'Products' }}
         title={product?.name ?? 'New product'}
-        beside={product && <EditorStatusBadge product={product} />}
+        beside={product && <ProductStatusBadge {...product} />}
         actions={product && <EditorActions product={product} mayWrite={mayWrite} isUnsaved={isDirty} />}
       />
       {isBinned && <BinNotice product={product} onRestored={mayWrite ? editor.show : undefined} />}
