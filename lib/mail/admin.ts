@@ -28,6 +28,8 @@ export type MailSummary = {
 export type MailDetails = MailSummary & {
   /** `withheld`: it has a link in it by which whoever reads it could take over an account. */
   content: { state: 'shown'; html: string; text: string } | { state: 'withheld' };
+  /** Whether it is of a kind that `resendMail` sends again. */
+  mayResend: boolean;
 };
 
 export const mailListQuery = z.object({
@@ -81,8 +83,9 @@ export async function getMail(actor: Actor, id: string): Promise<MailDetails | u
     .where(eq(mails.id, Number(id)));
   if (!row) return undefined;
   const { html, text } = row;
-  const isShown = !SECRET_KINDS.has(row.kind) || hasRole(actor.role, 'owner');
-  return { ...toSummary(row), content: isShown ? { state: 'shown', html, text } : { state: 'withheld' } };
+  const mayResend = !SECRET_KINDS.has(row.kind);
+  const isShown = mayResend || hasRole(actor.role, 'owner');
+  return { ...toSummary(row), mayResend, content: isShown ? { state: 'shown', html, text } : { state: 'withheld' } };
 }
 
 const { html: _, text: __, dedupeKey: ___, ...summary } = getTableColumns(mails);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
+import type { MailStatus } from '#lib/mail/send-mail.ts';
 import { listNotes, type Note } from '#lib/notes/notes.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { isOrderId, iso, readOrder } from './read.ts';
@@ -35,7 +36,7 @@ export type AdminRefund = {
 };
 
 /** A mail about the order, newest first. */
-export type AdminOrderMail = { id: string; kind: string; subject: string; status: string; createdAt: string };
+export type AdminOrderMail = { id: string; kind: string; subject: string; status: MailStatus; createdAt: string };
 
 /** `who`: address of whoever of the shop took the step. */
 export type AdminOrderEvent = OrderEvent & { who: string | null };

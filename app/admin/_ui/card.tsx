@@ -17,7 +17,7 @@ export function Card({ title, text, actions, isFlush = false, className, childre
   return (
     <section
       {...(title !== undefined && { 'aria-labelledby': id })}
-      className={clsx('rounded-2xl border border-line bg-panel', className)}
+      className={clsx('rounded-2xl border border-line bg-panel', isFlush && 'overflow-clip', className)}
     >
       {(title !== undefined || actions) && (
         <div className="flex flex-wrap items-start justify-between gap-3 px-5 pt-4.5">

@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto rounded-b-2xl">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-left text-small">{children}</table>
     </section>
   );

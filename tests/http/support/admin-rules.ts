@@ -80,10 +80,15 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('support', 'POST', '/api/admin/orders/[id]/refunds', 'order.refund'),
   write('support', 'POST', '/api/admin/orders/[id]/notes', 'note.create'),
   write('support', 'DELETE', '/api/admin/notes/[id]', 'note.delete'),
+  page('support', '/admin/orders'),
+  page('support', '/admin/orders/packing-slips'),
+  page('support', '/admin/orders/[id]'),
   // Customers
   read('support', '/api/admin/customers'),
   read('support', '/api/admin/customers/[id]'),
   write('support', 'POST', '/api/admin/customers/[id]/notes', 'note.create'),
+  page('support', '/admin/customers'),
+  page('support', '/admin/customers/[id]'),
   // Mail
   read('support', '/api/admin/mail'),
   read('support', '/api/admin/mail/[id]'),

@@ -1,28 +1,34 @@
+import { Card } from '#app/admin/_ui/card.tsx';
+import { Empty } from '#app/admin/_ui/empty.tsx';
 import type { MailDetails } from '#lib/mail/admin.ts';
 
 /** Both forms of a mail. What is in it comes from outside: the frame runs nothing, and has no origin to act for. */
 export function MailContent({ content, subject }: { content: MailDetails['content']; subject: string }) {
   if (content.state === 'withheld') {
     return (
-      <p className="mt-8 rounded-tile bg-layer-2 px-6 py-10 text-center text-ink-soft">
-        What it says is for its recipient: there is a link in it that opens an account. Owners may read it.
-      </p>
+      <Card>
+        <Empty
+          title="For its recipient alone"
+          text="There is a link in it that opens an account. Owners may read it."
+        />
+      </Card>
     );
   }
   return (
-    <>
+    <div className="min-w-0 space-y-4">
       <iframe
         title={`The mail “${subject}”`}
         sandbox=""
         srcDoc={content.html}
-        className="mt-8 h-[46rem] w-full rounded-tile border border-line bg-panel"
+        className="h-[46rem] w-full rounded-2xl border border-line bg-panel"
       />
-      <details className="mt-6">
-        <summary className="w-fit rounded-full py-2 font-semibold text-small">As text</summary>
-        <pre className="mt-3 overflow-x-auto rounded-tile bg-layer-2 p-6 text-small leading-relaxed">
+      <details className="rounded-2xl border border-line bg-panel px-5 py-3">
+        <summary className="w-fit font-semibold text-small">As text</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+        <pre tabIndex={0} className="mt-3 overflow-x-auto text-micro leading-relaxed">
           {content.text}
         </pre>
       </details>
-    </>
+    </div>
   );
 }
