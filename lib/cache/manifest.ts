@@ -176,6 +176,7 @@ export const ROUTES: readonly RouteRule[] = [
   read('/admin/inventory', 'never'),
   read('/admin/inventory/count', 'never'),
   read('/admin/inventory/[variantId]', 'never'),
+  read('/admin', 'never'),
   read('/admin/mail', 'never'),
   read('/admin/mail/[id]', 'never'),
   read('/api/health/live', 'never'),

@@ -89,6 +89,8 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('support', 'POST', '/api/admin/customers/[id]/notes', 'note.create'),
   page('support', '/admin/customers'),
   page('support', '/admin/customers/[id]'),
+  // Dashboard
+  page('viewer', '/admin'),
   // Mail
   read('support', '/api/admin/mail'),
   read('support', '/api/admin/mail/[id]'),
