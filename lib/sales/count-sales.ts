@@ -30,7 +30,9 @@ export async function countSales(): Promise<void> {
 }
 
 async function countDays(tx: Transaction, list: readonly string[]): Promise<void> {
-  const days = sql`${`{${list.join(',')}}`}::date[]`;
+  const dates = (texts: Iterable<string>) => sql`${`{${[...texts].join(',')}}`}::date[]`;
+  const days = dates(list);
+  const months = dates(new Set(list.map((day) => `${day.slice(0, 8)}01`)));
   // One scan of an index for each day: a day is few of the orders, and all days are each of them once.
   const sold = sql`
     unnest(${days}) AS d(day)
@@ -50,7 +52,6 @@ async function countDays(tx: Transaction, list: readonly string[]): Promise<void
     SELECT d.day, o.currency, coalesce(l.product_id, 0), sum(l.quantity), sum(l.line_total - l.discount)
       FROM ${sold} JOIN order_lines l ON l.order_id = o.id
      GROUP BY 1, 2, 3`);
-  const months = sql`(SELECT array_agg(DISTINCT date_trunc('month', day)::date) FROM unnest(${days}) day)`;
   await tx.execute(sql`DELETE FROM product_sales_months WHERE month = ANY(${months})`);
   await tx.execute(sql`
     INSERT INTO product_sales_months (month, currency, product_id, units, revenue)
