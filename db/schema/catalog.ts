@@ -200,6 +200,19 @@ export const products = pgTable(
   ],
 );
 
+/** Slugs that products had before, so that old links still lead to them. */
+export const productRedirects = pgTable(
+  'product_redirects',
+  {
+    slug: text().primaryKey(),
+    productId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    createdAt: timestamps.createdAt,
+  },
+  (t) => [index('product_redirects_product').on(t.productId)],
+);
+
 /** A product belongs to the categories it is filed under; their ancestors follow from the tree. */
 export const productCategories = pgTable(
   'product_categories',

@@ -19,10 +19,12 @@ const definition: ThingDefinition<string, string> = {
   async load(slugs) {
     const wanted = `{${slugs.join(',')}}`;
     const rows = await getRuntime().db.execute<{ slug: string; id: string }>(sql`
-      SELECT slug, id::text FROM products WHERE slug = ANY(${wanted}::text[]) AND status = 'published'`);
+      SELECT slug, id::text FROM products WHERE slug = ANY(${wanted}::text[]) AND status = 'published'
+      UNION ALL
+      SELECT slug, product_id::text FROM product_redirects WHERE slug = ANY(${wanted}::text[])`);
     return new Map(rows.map(({ slug, id }) => [slug, { value: id }]));
   },
 };
 
-/** Ids of published products by slug. Apart from the products themselves, so that these are kept once. */
+/** Ids of published products by slug, and of those that had it before. Apart from the products themselves, so that these are kept once. */
 export const productSlugCache = (): CachedThing<string, string> => getRuntime().cache.thing(definition);

@@ -11,7 +11,7 @@ import type { Listing, ListingKey, ListingQuery } from './listing-query.ts';
 import { primaryTrail } from './primary-trail.ts';
 import type { Category, CountedCategory, Page, Product, ProductSummary } from './types.ts';
 
-/** A published product; null when there is none of that id or slug. */
+/** A published product; null when there is none of that id or slug. A slug that it had before leads to it, too. */
 export async function getProduct(idOrSlug: string): Promise<Product | null> {
   const id = isId(idOrSlug) ? idOrSlug : await findProductId(idOrSlug);
   if (id === null) return null;

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { brands, products } from '#db/schema/catalog.ts';
+import { brands, productRedirects, products } from '#db/schema/catalog.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import { diffFields, type ProductField } from '../diff-products.ts';
 import { lowestPrice, type ProductState } from '../product-state.ts';
@@ -18,6 +18,7 @@ export async function insertProduct(
     .values({ ...(await toRow(tx, state)), inStock: isInStock(state) })
     .returning({ id: products.id });
   const { id } = created as { id: number };
+  await giveSlug(tx, state.slug);
   const variants = await saveParts(tx, id, undefined, state, ALL);
   return { id: String(id), state: { ...state, variants } };
 }
@@ -36,6 +37,7 @@ export async function updateProductRow(
     .update(products)
     .set({ ...(await toRow(tx, after)), ...inStock, version: sql`${products.version} + 1`, updatedAt: sql`now()` })
     .where(eq(products.id, Number(id)));
+  if (changed.has('slug')) await keepSlug(tx, Number(id), before.slug, after.slug);
   const variants = await saveParts(tx, Number(id), before, after, changed);
   return { ...after, variants };
 }
@@ -51,6 +53,17 @@ async function toRow(tx: Transaction, state: ProductState) {
     ...lowestPrice(state.variants),
   };
 }
+
+/** Old links lead to whoever had the slug last, unless somebody has it now. */
+async function keepSlug(tx: Transaction, productId: number, old: string, next: string): Promise<void> {
+  await tx
+    .insert(productRedirects)
+    .values({ slug: old, productId })
+    .onConflictDoUpdate({ target: productRedirects.slug, set: { productId } });
+  await giveSlug(tx, next);
+}
+
+const giveSlug = (tx: Transaction, slug: string) => tx.delete(productRedirects).where(eq(productRedirects.slug, slug));
 
 /** Two may create it at once: the second finds that of the first. */
 async function insertBrand(tx: Transaction, name: string): Promise<number> {

@@ -202,14 +202,15 @@ describe('updateProduct', () => {
     expect(await list({ category: 'kitchen' })).toEqual(['2']);
   });
 
-  it('ends what was known of the old slug and of the new one', async () => {
+  it('ends what was known of the new slug, and leads from the old one to it until another product has that', async () => {
     expect(await getProduct('kettle')).toBeNull();
     expect(await getProduct('product-1')).not.toBeNull();
     await update('1', { slug: 'kettle' });
     expect(await getProduct('kettle')).toMatchObject({ id: '1' });
-    expect(await getProduct('product-1')).toBeNull();
+    expect(await getProduct('product-1')).toMatchObject({ id: '1', slug: 'kettle' });
     await update('2', { slug: 'product-1' });
-    expect(await getProduct('product-1')).toMatchObject({ id: '2' });
+    expect(await getProduct('product-1')).toMatchObject({ id: '2', slug: 'product-1' });
+    expect(await getProduct('product-2')).toMatchObject({ id: '2' });
   });
 
   it('takes a product off the shop and puts it back', async () => {

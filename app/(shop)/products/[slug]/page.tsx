@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { describePage } from '#app/_seo/describe-page.ts';
 import { toBreadcrumbList, toProductData } from '#app/_seo/structured-data.ts';
@@ -42,6 +43,7 @@ export default async function ProductPage({ params }: Props) {
   const asked = (await params).slug;
   const preview = await getPreviewedProduct(asked);
   const product = preview?.product ?? (await getProduct(asked));
+  if (product && product.slug !== asked) permanentRedirect(productHref(product.slug));
   const initial = product?.variants[0];
   if (!product || !initial) {
     answerNotFound();

@@ -20,6 +20,7 @@ import { resolveForm } from './resolve-form.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SeoCard } from './seo-card.tsx';
 import { StatusCard } from './status-card.tsx';
+import { useHydrated } from './use-hydrated.ts';
 import { useSave } from './use-save.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { VariantsCard } from './variants-card.tsx';
@@ -43,6 +44,7 @@ export function ProductEditor({ product: initial, choices, mayWrite, siteUrl, hi
     resolver: resolveForm,
     shouldFocusError: false,
   });
+  const isReady = useHydrated();
   const { isDirty, errors } = form.formState;
   const editor = useSave({
     form,
@@ -70,12 +72,13 @@ export function ProductEditor({ product: initial, choices, mayWrite, siteUrl, hi
       {changeId && <ChangeReceipt key={changeId} changeId={changeId} className="mb-5" />}
       <form
         noValidate
+        data-ready={isReady || undefined}
         onSubmit={(event) => {
           event.preventDefault();
           void editor.save();
         }}
       >
-        <fieldset disabled={!canEdit} className="grid min-w-0 gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <fieldset disabled={!canEdit || !isReady} className="grid min-w-0 gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <legend className="sr-only">Product</legend>
           <div className="min-w-0 space-y-5">
             <BasicsCard />
