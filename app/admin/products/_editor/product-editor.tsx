@@ -73,12 +73,13 @@ export function ProductEditor({ product: initial, choices, mayWrite, siteUrl, hi
       <form
         noValidate
         data-ready={isReady || undefined}
+        inert={!isReady}
         onSubmit={(event) => {
           event.preventDefault();
           void editor.save();
         }}
       >
-        <fieldset disabled={!canEdit || !isReady} className="grid min-w-0 gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <fieldset disabled={!canEdit} className="grid min-w-0 gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <legend className="sr-only">Product</legend>
           <div className="min-w-0 space-y-5">
             <BasicsCard />
