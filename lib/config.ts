@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseRedisUrl } from './cache/engine/shared/redis-address.ts';
 import { type CloudflareConfig, checkCloudflare, cloudflareEnvironment, readCloudflare } from './cdn/config.ts';
+import { checkStorage, readStorage, type S3Config, storageEnvironment } from './images/storage/config.ts';
 import { checkMail, mailEnvironment, readMail, type SmtpConfig } from './mail/config.ts';
 import { checkStripe, readStripe, type StripeConfig, stripeEnvironment } from './payments/stripe/config.ts';
 
@@ -51,6 +52,7 @@ const environment = z.object({
   ...cloudflareEnvironment,
   ...stripeEnvironment,
   ...mailEnvironment,
+  ...storageEnvironment,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -77,6 +79,8 @@ export type Config = {
   cloudflare: CloudflareConfig | undefined;
   /** Undefined: mail is kept in the database, to be read there. */
   smtp: SmtpConfig | undefined;
+  /** Undefined: pictures are kept in the data directory. */
+  s3: S3Config | undefined;
   /** Undefined: the built-in test bank takes payments. */
   stripe: StripeConfig | undefined;
   logLevel: string;
@@ -92,6 +96,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     .superRefine(checkCloudflare)
     .superRefine(checkStripe)
     .superRefine(checkMail)
+    .superRefine(checkStorage)
     .safeParse(set);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
@@ -112,6 +117,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     adminPassword: data.ADMIN_PASSWORD,
     cloudflare: readCloudflare(data),
     smtp: readMail(data),
+    s3: readStorage(data),
     stripe: readStripe(data),
     logLevel: data.LOG_LEVEL,
   };

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { getMedia } from '#lib/images/media.ts';
 import { type QueueState, readQueue } from '#lib/jobs/read-queue.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
@@ -10,6 +11,8 @@ export type Readiness = {
   dependencies: {
     postgres: Verdict;
     redis: Verdict | { state: 'not-configured' };
+    /** Of pictures, where they are not kept on this machine. */
+    storage: Verdict | { state: 'not-configured' };
     /** `late`: what waits has been waiting for too long. */
     jobs: { state: 'failed'; ms: number } | ({ state: 'ok' | 'late'; ms: number } & QueueState);
   };
@@ -22,19 +25,22 @@ const LATE_SECONDS = 60;
 /** Asks every dependency at once and waits for none of them longer than a second. */
 export async function checkReadiness(): Promise<Readiness> {
   const runtime = getRuntime();
-  const { db, cache } = runtime;
-  const [postgres, redis, queue] = await Promise.all([
+  const { db, cache, config } = runtime;
+  const [postgres, redis, queue, storage] = await Promise.all([
     check(() => db.execute(sql`SELECT 1`)),
     cache.shared.kind === 'redis' ? check(() => cache.shared.ping()) : undefined,
     check(() => readQueue(runtime.sql)),
+    // What nobody has written: the answer that it is not there takes the right to ask.
+    config.s3 ? check(() => getMedia().storage.read('ready')) : undefined,
   ]);
   const jobs = judgeQueue(queue);
-  const isDegraded = redis?.state === 'failed' || jobs.state !== 'ok';
+  const isDegraded = redis?.state === 'failed' || storage?.state === 'failed' || jobs.state !== 'ok';
   return {
     status: postgres.state === 'failed' ? 'unavailable' : isDegraded ? 'degraded' : 'ok',
     dependencies: {
       postgres: verdictOf(postgres),
       redis: redis ? verdictOf(redis) : { state: 'not-configured' },
+      storage: storage ? verdictOf(storage) : { state: 'not-configured' },
       jobs,
     },
   };

@@ -5,14 +5,18 @@ import { pictureSourceCache } from '#lib/cache/pictures.ts';
 import { notFoundProblem } from '#lib/http/problem.ts';
 import { offerMedia } from '#lib/images/media.ts';
 import { createMediaStore } from '#lib/images/media-store.ts';
+import { createS3Storage } from '#lib/images/storage/s3-storage.ts';
 import { parsePictureUrl } from '#lib/images/urls.ts';
-import type { Runtime } from '#lib/runtime.ts';
+import { type Runtime, warnNowAndThen } from '#lib/runtime.ts';
 import type { Handlers } from './handle-request.ts';
 import { sendProblem, setCacheHeaders } from './send-problem.ts';
 
 /** Pictures under `/media/`: their names determine their bytes, so they are made once and may be kept for ever. */
-export function createPictureHandler({ config }: Pick<Runtime, 'config'>): Handlers['servePicture'] {
-  const media = createMediaStore(join(config.dataDir, 'media'));
+export function createPictureHandler({ config, log }: Pick<Runtime, 'config' | 'log'>): Handlers['servePicture'] {
+  const media = createMediaStore(join(config.dataDir, 'media'), {
+    remote: config.s3 && createS3Storage(config.s3),
+    onRemoteError: warnNowAndThen(log, 'picture storage'),
+  });
   offerMedia(media);
 
   return async (request, response, pathname) => {

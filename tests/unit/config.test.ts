@@ -40,6 +40,9 @@ it.each([
   ['SMTP_URL', 'smtp://mail.example.com/inbox'],
   ['MAIL_FROM', 'shop at example.com'],
   ['MAIL_FROM', 'Shop <a@example.com>, b@example.com'],
+  ['S3_ENDPOINT', 'http://storage.test'],
+  ['S3_ENDPOINT', 'https://storage.test/pictures'],
+  ['S3_BUCKET', 'Pictures'],
   ['LOG_LEVEL', 'loud'],
 ])('says in one line what is wrong with %s=%s, without repeating it', (name, value) => {
   const attempt = () => readConfig({ [name]: value });
@@ -87,4 +90,26 @@ it('sends mail with a server and a sender, and keeps it without a server', () =>
   });
   expect(readConfig({ MAIL_FROM: 'shop@example.com' }).smtp).toBeUndefined();
   expect(() => readConfig({ SMTP_URL: url })).toThrow(/^MAIL_FROM: must be set as well, since SMTP_URL is$/);
+});
+
+const storage = {
+  S3_ENDPOINT: 'https://storage.test/',
+  S3_BUCKET: 'pictures',
+  S3_ACCESS_KEY_ID: 'id',
+  S3_SECRET_ACCESS_KEY: 'secret',
+};
+
+it('keeps pictures in a bucket where one is named, whole', () => {
+  expect(readConfig(storage).s3).toEqual({
+    url: 'https://storage.test/pictures',
+    region: 'auto',
+    accessKeyId: 'id',
+    secretAccessKey: 'secret',
+  });
+  expect(readConfig({}).s3).toBeUndefined();
+});
+
+it.each(Object.keys(storage))('takes no part of a storage for a whole one: without %s', (name) => {
+  const others = Object.keys(storage).filter((one) => one !== name);
+  expect(() => readConfig({ ...storage, [name]: '' })).toThrow(`${name}: must be set as well, since ${others[0]} is`);
 });
