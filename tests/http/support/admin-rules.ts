@@ -60,6 +60,10 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('editor', 'POST', '/api/admin/bulk', 'bulk.create'),
   read('viewer', '/api/admin/bulk/[id]'),
   read('viewer', '/api/admin/bulk/[id]/rows'),
+  read('viewer', '/api/admin/bulk/[id]/errors'),
+  page('viewer', '/admin/bulk'),
+  page('editor', '/admin/bulk/import'),
+  page('viewer', '/admin/bulk/[id]'),
   write('editor', 'POST', '/api/admin/bulk/[id]/start', 'bulk.start'),
   write('editor', 'POST', '/api/admin/bulk/[id]/cancel', 'bulk.cancel'),
   // Inventory
