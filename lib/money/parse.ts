@@ -4,8 +4,15 @@
  * @param currency ISO 4217 code
  */
 export function parseAmount(text: string, currency: string): number | undefined {
+  return parseDecimal(text, fractionDigits(currency));
+}
+
+/**
+ * What people write for a number, in whole parts of its last digit: `12.5` with two digits is 1250.
+ * @param digits after the point, at most; undefined is answered for more
+ */
+export function parseDecimal(text: string, digits: number): number | undefined {
   const [, whole = '', fraction = ''] = /^(\d{1,9})(?:[.,](\d{1,4}))?$/.exec(text) ?? [];
-  const digits = fractionDigits(currency);
   if (whole === '' || fraction.length > digits) return undefined;
   return Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0);
 }

@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { promotions } from '#db/schema/promotions.ts';
 import { violatedConstraint } from '#db/violated-constraint.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
+import { recordAudit } from '#lib/audit/record.ts';
 import { isId } from '#lib/catalog/ids.ts';
-import type { Page } from '#lib/catalog/types.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { checkPromotion, type PromotionInput, type PromotionPatch } from './input.ts';
@@ -19,27 +19,13 @@ export type PromotionWrite =
   | { state: 'unknown' };
 
 /**
- * All promotions, newest first.
- * @throws ForbiddenError for less than a viewer
- */
-export async function listPromotions(
-  actor: Actor,
-  { page, pageSize }: { page: number; pageSize: number },
-): Promise<Page<AdminPromotion>> {
-  assertMay(actor, 'viewer');
-  const { db } = getRuntime();
-  const items = await read(db, sql`true ORDER BY p.id DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`);
-  return { items, page, pageSize, total: await db.$count(promotions) };
-}
-
-/**
  * A promotion; null when there is none of this id.
  * @throws ForbiddenError for less than a viewer
  */
 export async function findPromotion(actor: Actor, id: string): Promise<AdminPromotion | null> {
   assertMay(actor, 'viewer');
   if (!isId(id)) return null;
-  const [promotion] = await read(getRuntime().db, sql`p.id = ${id}::bigint`);
+  const [promotion] = await readPromotions(getRuntime().db, sql`p.id = ${id}::bigint`);
   return promotion ?? null;
 }
 
@@ -54,7 +40,9 @@ export async function createPromotion(actor: Actor, input: PromotionInput): Prom
   return refuseTakenCode(() =>
     getRuntime().db.transaction(async (tx) => {
       const [row] = await tx.insert(promotions).values(toColumns(input)).returning({ id: promotions.id });
-      return readSaved(tx, String(row?.id));
+      const saved = await readSaved(tx, String(row?.id));
+      await record(tx, actor, 'promotion.create', undefined, saved.promotion);
+      return saved;
     }),
   );
 }
@@ -75,7 +63,7 @@ export async function updatePromotion(
   return refuseTakenCode(() =>
     getRuntime().db.transaction(async (tx): Promise<PromotionWrite> => {
       await tx.execute(sql`SELECT FROM promotions WHERE id = ${id}::bigint FOR UPDATE`);
-      const [before] = await read(tx, sql`p.id = ${id}::bigint`);
+      const [before] = await readPromotions(tx, sql`p.id = ${id}::bigint`);
       if (!before) return { state: 'unknown' };
       if (version !== undefined && version !== before.version) return { state: 'conflict', version: before.version };
       const { id: _, version: __, redeemed, ...fields } = before;
@@ -92,7 +80,9 @@ export async function updatePromotion(
         .update(promotions)
         .set({ ...toColumns(after), version: before.version + 1, updatedAt: new Date() })
         .where(eq(promotions.id, Number(id)));
-      return readSaved(tx, id);
+      const saved = await readSaved(tx, id);
+      await record(tx, actor, 'promotion.update', before, saved.promotion);
+      return saved;
     }),
   );
 }
@@ -111,12 +101,38 @@ const toColumns = ({ kind, ...fields }: PromotionInput) => ({
   kind: kind === 'free-shipping' ? ('free_shipping' as const) : kind,
 });
 
-async function readSaved(tx: Transaction, id: string): Promise<PromotionWrite> {
-  const [promotion] = await read(tx, sql`p.id = ${id}::bigint`);
-  return promotion ? { state: 'saved', promotion } : { state: 'unknown' };
+async function readSaved(tx: Transaction, id: string): Promise<{ state: 'saved'; promotion: AdminPromotion }> {
+  const [promotion] = await readPromotions(tx, sql`p.id = ${id}::bigint`);
+  if (!promotion) throw new Error('a promotion that was just written is gone');
+  return { state: 'saved', promotion };
 }
 
-async function read(db: Pick<Transaction, 'execute'>, where: ReturnType<typeof sql>): Promise<AdminPromotion[]> {
+const record = (
+  tx: Transaction,
+  actor: Actor,
+  action: 'promotion.create' | 'promotion.update',
+  before: AdminPromotion | undefined,
+  after: AdminPromotion,
+): Promise<void> =>
+  recordAudit(tx, actor, {
+    action,
+    subject: { kind: 'promotion', id: after.id, name: after.name },
+    before: before && toEdited(before),
+    after: toEdited(after),
+  });
+
+/** What people edit of it. */
+const toEdited = ({ id: _, version: __, redeemed: ___, startsAt, endsAt, ...fields }: AdminPromotion) => ({
+  ...fields,
+  startsAt: startsAt?.toISOString() ?? null,
+  endsAt: endsAt?.toISOString() ?? null,
+});
+
+/** @param where a condition on `p`, a promotion, and what may follow one */
+export async function readPromotions(
+  db: Pick<Transaction, 'execute'>,
+  where: ReturnType<typeof sql>,
+): Promise<AdminPromotion[]> {
   const rows = await db.execute<PromotionRow & { version: number }>(
     sql`SELECT ${promotionColumns}, p.version::float8 AS version FROM promotions p WHERE ${where}`,
   );

@@ -1,4 +1,5 @@
 import { badFieldsProblem, notFoundProblem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
+import { respondChange } from '#lib/http/respond-admin.ts';
 import type { PromotionWrite } from './admin.ts';
 
 export const unknownPromotion = notFoundProblem('There is no promotion of this id.');
@@ -7,7 +8,8 @@ export const unknownPromotion = notFoundProblem('There is no promotion of this i
 export function respondPromotionWrite(result: PromotionWrite, { created = false } = {}): Response {
   switch (result.state) {
     case 'saved':
-      return Response.json(result.promotion, {
+      // No cache holds anything of it: carts read it anew each time.
+      return respondChange(result.promotion, undefined, {
         status: created ? 201 : 200,
         headers: created ? { Location: `/api/admin/promotions/${result.promotion.id}` } : {},
       });

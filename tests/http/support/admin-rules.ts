@@ -51,6 +51,9 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('editor', 'DELETE', '/api/admin/categories/[id]', 'category.delete'),
   page('viewer', '/admin/categories'),
   page('viewer', '/admin/categories/[id]'),
+  page('viewer', '/admin/promotions'),
+  page('editor', '/admin/promotions/new'),
+  page('viewer', '/admin/promotions/[id]'),
   // Pictures
   write('editor', 'POST', '/api/admin/media', 'picture.upload'),
   // Imports and bulk edits

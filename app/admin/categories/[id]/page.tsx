@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import type { Metadata } from 'next';
 import { categoryHref } from '#app/_ui/hrefs.ts';
 import { countOf } from '#app/_ui/primitives/count-of.ts';
+import { History } from '#app/admin/_audit/history.tsx';
 import { openAdminPage } from '#app/admin/_frame/open-admin-page.tsx';
 import { AdminLink } from '#app/admin/_ui/admin-link.tsx';
 import { buttonLook } from '#app/admin/_ui/button-look.ts';
@@ -87,6 +88,7 @@ export default function CategoryPage({ params }: Props) {
                 />
               </Card>
             )}
+            <History subjectKind="category" subjectId={id} />
           </div>
         </div>
       </>

@@ -1,17 +1,15 @@
-import { z } from 'zod';
-import { pageNumber, pageSize, parseParams } from '#lib/http/params.ts';
+import { parseParams } from '#lib/http/params.ts';
 import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondAdmin, respondAdminWrite } from '#lib/http/respond-admin.ts';
-import { createPromotion, listPromotions } from '#lib/promotions/admin.ts';
+import { createPromotion } from '#lib/promotions/admin.ts';
 import { promotionInput } from '#lib/promotions/input.ts';
+import { listPromotions, promotionListQuery } from '#lib/promotions/list.ts';
 import { respondPromotionWrite } from '#lib/promotions/respond-promotion.ts';
-
-const schema = z.object({ page: pageNumber, pageSize });
 
 export const GET = (request: Request) =>
   respondAdmin(request, 'viewer', async (actor) => {
-    const parsed = parseParams(schema, new URL(request.url).searchParams);
+    const parsed = parseParams(promotionListQuery, new URL(request.url).searchParams);
     return parsed.ok ? listPromotions(actor, parsed.params) : respondProblem(badParamsProblem(parsed.errors));
   });
 

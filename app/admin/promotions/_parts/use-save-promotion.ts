@@ -1,0 +1,72 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { toast } from 'sonner';
+import { AdminProblem, askAdmin } from '#app/admin/_ui/ask-admin.ts';
+import { showProblem } from '#app/admin/_ui/show-problem.ts';
+import type { AdminPromotion } from '#lib/promotions/admin.ts';
+import { type PromotionValues, readValues, toValues } from './promotion-values.ts';
+
+const FIELDS = {
+  name: 'name',
+  kind: 'kind',
+  value: 'value',
+  currency: 'currency',
+  code: 'code',
+  minimumSubtotal: 'minimumSubtotal',
+  startsAt: 'startsAt',
+  endsAt: 'endsAt',
+  totalLimit: 'totalLimit',
+  perCustomerLimit: 'perCustomerLimit',
+} as const;
+
+/** Saves the form of a promotion. What somebody else has saved meanwhile is given as `theirs`. */
+export function useSavePromotion(form: UseFormReturn<PromotionValues>, initial: AdminPromotion | undefined) {
+  const router = useRouter();
+  const [promotion, setPromotion] = useState(initial);
+  const [theirs, setTheirs] = useState<AdminPromotion>();
+
+  async function save(values: PromotionValues, base: AdminPromotion | undefined): Promise<void> {
+    const read = readValues(values);
+    if (read.state === 'unreadable') {
+      for (const [at, { field, message }] of read.errors.entries()) {
+        form.setError(field, { message }, { shouldFocus: at === 0 });
+      }
+      return;
+    }
+    try {
+      const saved = await askAdmin<AdminPromotion>(
+        base ? `/api/admin/promotions/${base.id}` : '/api/admin/promotions',
+        base ? { method: 'PATCH', body: read.body, version: base.version } : { method: 'POST', body: read.body },
+      );
+      setTheirs(undefined);
+      setPromotion(saved);
+      form.reset(toValues(saved));
+      toast.success('The promotion is saved');
+      if (base) router.refresh();
+      else router.replace(`/admin/promotions/${saved.id}`);
+    } catch (error) {
+      if (base && error instanceof AdminProblem && error.type === 'version-conflict') {
+        setTheirs(await askAdmin<AdminPromotion>(`/api/admin/promotions/${base.id}`));
+      } else {
+        setTheirs(undefined);
+        showProblem(error, form.setError, FIELDS);
+      }
+    }
+  }
+
+  return {
+    theirs,
+    save: (values: PromotionValues) => save(values, promotion),
+    keepMine: () => save(form.getValues(), theirs),
+    takeTheirs() {
+      if (!theirs) return;
+      setPromotion(theirs);
+      form.reset(toValues(theirs));
+      setTheirs(undefined);
+    },
+    goOn: () => setTheirs(undefined),
+  };
+}
