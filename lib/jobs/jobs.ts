@@ -17,6 +17,7 @@ export type Jobs = {
   'notify-back-in-stock': { variantId: string };
   'forget-old-notices': Record<string, never>;
   'count-sales': Record<string, never>;
+  'prune-search-misses': Record<string, never>;
   'refresh-keywords': { categoryId: string };
   'check-bulk': { operationId: string };
   'run-bulk': { operationId: string };

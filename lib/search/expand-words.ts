@@ -7,7 +7,7 @@ export type WordGroup = { text: string; synonyms: readonly string[] };
 type Found = { at: number; size: number; synonyms: string[] };
 
 /** Words in a row that may be one term: `ice cube tray`. */
-const MAX_TERM_WORDS = 3;
+export const MAX_TERM_WORDS = 3;
 
 /** Puts what is known by other words into groups, with those words: the longest terms first, each word in one group. */
 export async function expandWords(words: readonly string[]): Promise<WordGroup[]> {

@@ -50,6 +50,13 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('editor', 'PATCH', '/api/admin/categories/[id]', 'category.update'),
   write('editor', 'DELETE', '/api/admin/categories/[id]', 'category.delete'),
   page('viewer', '/admin/categories'),
+  // Search words
+  read('viewer', '/api/admin/search/synonyms'),
+  write('editor', 'POST', '/api/admin/search/synonyms', 'synonym.create'),
+  write('editor', 'DELETE', '/api/admin/search/synonyms', 'synonym.delete'),
+  read('viewer', '/api/admin/search/misses'),
+  write('editor', 'DELETE', '/api/admin/search/misses', 'search-miss.dismiss'),
+  read('viewer', '/api/admin/search/try'),
   page('viewer', '/admin/categories/[id]'),
   page('viewer', '/admin/promotions'),
   page('editor', '/admin/promotions/new'),

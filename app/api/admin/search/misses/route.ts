@@ -1,0 +1,19 @@
+import { parseParams } from '#lib/http/params.ts';
+import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
+import { readJson } from '#lib/http/read-json.ts';
+import { respondAdmin, respondAdminWrite, respondChange } from '#lib/http/respond-admin.ts';
+import { dismissMiss, listMisses, missInput, missListQuery } from '#lib/search/misses/admin.ts';
+
+export const GET = (request: Request) =>
+  respondAdmin(request, 'viewer', async (actor) => {
+    const parsed = parseParams(missListQuery, new URL(request.url).searchParams);
+    return parsed.ok ? listMisses(actor, parsed.params) : respondProblem(badParamsProblem(parsed.errors));
+  });
+
+export const DELETE = (request: Request) =>
+  respondAdminWrite(request, 'editor', async (actor) => {
+    const body = await readJson(request, missInput);
+    if (!body.ok) return respondProblem(body.problem);
+    await dismissMiss(actor, body.value.words);
+    return respondChange(body.value, undefined);
+  });

@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm';
+import { getRuntime } from '#lib/runtime.ts';
+
+/** Longer ones are pasted, not searched for. */
+const MAX_LENGTH = 80;
+
+/**
+ * Remembers that a search did not find what was asked for. A plan is made once in some minutes for all who search alike, so
+ * this counts minutes in which somebody asked, not people. It never fails the search.
+ * @param words normalised
+ */
+export async function noteMiss(words: string, foundSome: boolean): Promise<void> {
+  if (words === '' || words.length > MAX_LENGTH) return;
+  const { db, log } = getRuntime();
+  try {
+    await db.execute(sql`
+      INSERT INTO search_misses (words, found_some) VALUES (${words}, ${foundSome})
+          ON CONFLICT (words) DO UPDATE
+         SET times = search_misses.times + 1, found_some = excluded.found_some, last_at = now()`);
+  } catch (err) {
+    log.warn({ err }, 'a search that missed could not be noted');
+  }
+}
