@@ -173,6 +173,7 @@ export const ROUTES: readonly RouteRule[] = [
   read('/api/admin/find', 'never'),
   read('/admin/categories', 'never'),
   read('/admin/categories/[id]', 'never'),
+  read('/admin/search', 'never'),
   read('/admin/promotions', 'never'),
   read('/admin/promotions/new', 'never'),
   read('/admin/promotions/[id]', 'never'),

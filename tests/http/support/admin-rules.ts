@@ -57,6 +57,7 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   read('viewer', '/api/admin/search/misses'),
   write('editor', 'DELETE', '/api/admin/search/misses', 'search-miss.dismiss'),
   read('viewer', '/api/admin/search/try'),
+  page('viewer', '/admin/search'),
   page('viewer', '/admin/categories/[id]'),
   page('viewer', '/admin/promotions'),
   page('editor', '/admin/promotions/new'),
