@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { ChangeReceipt } from '#app/admin/_changes/change-receipt.tsx';
 import { ImageManager } from '#app/admin/_media/image-manager.tsx';
@@ -39,6 +39,17 @@ export function CategoryForm({ category: initial, tree }: CategoryFormProps) {
   useLeaveGuard(isDirty);
   const above = trailOf(tree, values.parentId || null).map(({ slug }) => `${slug}/`);
 
+  // Whoever comes back to the page is shown what is there now.
+  useEffect(() => {
+    if (initial.version > category.version && !isDirty) takeOver(initial);
+  });
+
+  function takeOver(state: CategoryState): void {
+    setCategory(state);
+    form.reset(toValues(state));
+    setTheirs(undefined);
+  }
+
   async function save(wanted: CategoryValues, base: CategoryState): Promise<void> {
     try {
       const { changeId: change, ...saved } = await askAdmin<Saved>(`/api/admin/categories/${base.id}`, {
@@ -46,10 +57,8 @@ export function CategoryForm({ category: initial, tree }: CategoryFormProps) {
         body: toPatch(base, wanted),
         version: base.version,
       });
-      setCategory(saved);
-      setTheirs(undefined);
+      takeOver(saved);
       if (change) setChangeId(change);
-      form.reset(toValues(saved));
       await client.invalidateQueries({ queryKey: CATEGORIES_KEY });
       // The heading, and whatever else the page says of it.
       router.refresh();
@@ -125,11 +134,7 @@ export function CategoryForm({ category: initial, tree }: CategoryFormProps) {
           fields={compareValues(tree, values, toValues(theirs))}
           onClose={() => setTheirs(undefined)}
           onKeepMine={() => save(form.getValues(), theirs)}
-          onTakeTheirs={() => {
-            setCategory(theirs);
-            form.reset(toValues(theirs));
-            setTheirs(undefined);
-          }}
+          onTakeTheirs={() => takeOver(theirs)}
         />
       )}
     </form>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { toast } from 'sonner';
 import { AdminProblem, askAdmin } from '#app/admin/_ui/ask-admin.ts';
@@ -28,6 +28,18 @@ export function useSavePromotion(form: UseFormReturn<PromotionValues>, initial: 
   const [promotion, setPromotion] = useState(initial);
   const [theirs, setTheirs] = useState<AdminPromotion>();
 
+  // Whoever comes back to the page is shown what is there now.
+  const { isDirty } = form.formState;
+  useEffect(() => {
+    if (initial && promotion && initial.version > promotion.version && !isDirty) takeOver(initial);
+  });
+
+  function takeOver(state: AdminPromotion): void {
+    setPromotion(state);
+    form.reset(toValues(state));
+    setTheirs(undefined);
+  }
+
   async function save(values: PromotionValues, base: AdminPromotion | undefined): Promise<void> {
     const read = readValues(values);
     if (read.state === 'unreadable') {
@@ -41,12 +53,15 @@ export function useSavePromotion(form: UseFormReturn<PromotionValues>, initial: 
         base ? `/api/admin/promotions/${base.id}` : '/api/admin/promotions',
         base ? { method: 'PATCH', body: read.body, version: base.version } : { method: 'POST', body: read.body },
       );
-      setTheirs(undefined);
-      setPromotion(saved);
-      form.reset(toValues(saved));
       toast.success('The promotion is saved');
-      if (base) router.refresh();
-      else router.replace(`/admin/promotions/${saved.id}`);
+      if (!base) {
+        // Whoever comes back to the page of a new one begins anew.
+        form.reset();
+        router.replace(`/admin/promotions/${saved.id}`);
+        return;
+      }
+      takeOver(saved);
+      router.refresh();
     } catch (error) {
       if (base && error instanceof AdminProblem && error.type === 'version-conflict') {
         setTheirs(await askAdmin<AdminPromotion>(`/api/admin/promotions/${base.id}`));
@@ -61,12 +76,7 @@ export function useSavePromotion(form: UseFormReturn<PromotionValues>, initial: 
     theirs,
     save: (values: PromotionValues) => save(values, promotion),
     keepMine: () => save(form.getValues(), theirs),
-    takeTheirs() {
-      if (!theirs) return;
-      setPromotion(theirs);
-      form.reset(toValues(theirs));
-      setTheirs(undefined);
-    },
+    takeTheirs: () => theirs && takeOver(theirs),
     goOn: () => setTheirs(undefined),
   };
 }
