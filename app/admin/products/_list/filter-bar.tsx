@@ -8,8 +8,9 @@ import { Dialog } from '../../_ui/dialog.tsx';
 import { SelectField } from '../../_ui/field.tsx';
 import { SORT_LABELS } from './column-facts.ts';
 import { ColumnMenu } from './column-menu.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { type FilterChoices, FilterFields } from './filter-fields.tsx';
-import type { ListParams } from './list-params.ts';
+import { type ListParams, toFilter } from './list-params.ts';
 import { SearchBox } from './search-box.tsx';
 
 export type FilterBarProps = {
@@ -65,6 +66,7 @@ export function FilterBar({ params, onChange, choices, searchField, onLeaveSearc
         <span className="max-sm:sr-only">Filters</span>
         {active > 0 && <span className="rounded-full bg-accent px-1.5 text-micro text-on-accent">{active}</span>}
       </Button>
+      <ExportMenu filter={toFilter(params)} />
       <ColumnMenu shown={params.columns} onChange={(columns) => onChange({ columns })} />
       <Dialog
         isOpen={isOpen}

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useRef, useState } from 'react';
+import { useSettled } from '../../_ui/use-settled.ts';
 import { EditManyDialog, toTargets } from './edit-many-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import type { FilterChoices } from './filter-fields.tsx';
@@ -17,7 +18,6 @@ import { useListKeys } from './use-list-keys.ts';
 import { type FirstPage, MOST_ROWS, pagesOf, useProductPages } from './use-product-pages.ts';
 import { useRowActions } from './use-row-actions.ts';
 import { useSelection } from './use-selection.ts';
-import { useSettled } from './use-settled.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 export type ProductDeskProps = { first: FirstPage; choices: FilterChoices; mayWrite: boolean };
@@ -90,7 +90,7 @@ export function ProductDesk({ first, choices, mayWrite }: ProductDeskProps) {
   });
 
   return (
-    <div className="relative flex h-[calc(100dvh-10.75rem)] min-h-112 flex-col gap-3">
+    <div className="relative flex h-[calc(100dvh-13.75rem)] min-h-112 flex-col gap-3 sm:h-[calc(100dvh-10.75rem)]">
       <ViewTabs
         status={params.status}
         onStatus={(status) => change({ ...NO_PARAMS, status, columns: params.columns })}

@@ -24,7 +24,7 @@ export type ProductRowProps = {
   menu: ReactNode;
 };
 
-const cell = 'h-19 border-line border-b px-3 py-0 md:h-14';
+const cell = 'h-19 border-line border-b px-2 py-0 md:h-14 md:px-3';
 
 export function ProductRow(props: ProductRowProps) {
   const { table, row, index, isSelected, isActive, onSelect, onActivate, menu } = props;
@@ -41,7 +41,7 @@ export function ProductRow(props: ProductRowProps) {
         isActive && 'shadow-[inset_3px_0_0_var(--accent)]',
       )}
     >
-      <td className={clsx(cell, 'pr-0! pl-4')}>
+      <td className={clsx(cell, 'pr-0! pl-2! md:pl-4!')}>
         <label className="grid size-8 cursor-pointer place-items-center">
           <span className="sr-only">Select {product.name}</span>
           <input
@@ -70,10 +70,10 @@ export function ProductRow(props: ProductRowProps) {
             >
               {product.name}
             </AdminLink>
-            <div className="mt-1 flex min-w-0 items-center gap-2.5 text-ink-soft text-micro md:hidden">
-              <ProductStatusBadge {...product} />
+            <div className="mt-1 flex min-w-0 items-center gap-2 text-ink-soft text-micro md:hidden">
+              {product.status !== 'published' && <ProductStatusBadge {...product} />}
               <span className="truncate tabular-nums">
-                <PriceCell product={product} />, {product.inStock ? `${product.available} in stock` : 'none in stock'}
+                <PriceCell product={product} />, {product.inStock ? `${product.available} left` : 'sold out'}
               </span>
             </div>
           </div>

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import { controlLook } from '../../_ui/field.tsx';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../../_ui/use-settled.ts';
 
 /** How long somebody pauses when a word is done, milliseconds. */
 const PAUSE = 180;

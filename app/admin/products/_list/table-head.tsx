@@ -15,7 +15,8 @@ export type TableHeadProps = {
   onSelectShown: (isOn: boolean) => void;
 };
 
-const head = 'sticky top-0 z-10 h-10.5 border-line border-b bg-panel px-3 font-semibold text-ink-soft text-micro';
+const head =
+  'sticky top-0 z-10 h-10.5 border-line border-b bg-panel px-2 font-semibold text-ink-soft text-micro md:px-3';
 
 export function TableHead({ columns, sort, onSort, selected, onSelectShown }: TableHeadProps) {
   const box = useRef<HTMLInputElement>(null);
@@ -25,7 +26,7 @@ export function TableHead({ columns, sort, onSort, selected, onSelectShown }: Ta
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" className={clsx(head, 'w-13 pr-0! pl-4')}>
+        <th scope="col" className={clsx(head, 'w-11 pr-0! pl-2! md:w-13 md:pl-4!')}>
           <label className="grid size-8 cursor-pointer place-items-center">
             <span className="sr-only">Select what is shown</span>
             <input
@@ -41,7 +42,7 @@ export function TableHead({ columns, sort, onSort, selected, onSelectShown }: Ta
         {columns.map((column) => (
           <Heading key={column} column={column} {...{ sort, onSort }} />
         ))}
-        <th scope="col" className={clsx(head, 'w-13')}>
+        <th scope="col" className={clsx(head, 'w-11 md:w-13')}>
           <span className="sr-only">Actions</span>
         </th>
       </tr>
