@@ -29,20 +29,20 @@ export function LowStockCard({ lowStock: { count, items } }: { lowStock: ToDo['l
           <thead>
             <tr>
               <HeadCell>Product</HeadCell>
-              <HeadCell>SKU</HeadCell>
+              <HeadCell className="max-sm:hidden">SKU</HeadCell>
               <HeadCell isNumber>Left</HeadCell>
             </tr>
           </thead>
           <tbody>
             {items.map(({ variantId, productId, name, options, sku, available }) => (
               <tr key={variantId}>
-                <Cell className="min-w-48">
+                <Cell>
                   <AdminLink href={`/admin/products/${productId}`} className="quiet-link font-medium">
                     {name}
                   </AdminLink>
                   {options && <span className="block text-ink-soft text-micro">{options}</span>}
                 </Cell>
-                <Cell className="whitespace-nowrap">
+                <Cell className="whitespace-nowrap max-sm:hidden">
                   <AdminLink href={`/admin/inventory/${variantId}`} className="quiet-link">
                     {sku}
                   </AdminLink>
