@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { toast } from 'sonner';
 import { DropZone } from './drop-zone.tsx';
 import { ImageDetails } from './image-details.tsx';
 import { ImageGrid } from './image-grid.tsx';
@@ -40,7 +41,10 @@ export function ImageManager({ images, onChange, max = 40, isBare = false, error
     <DropZone
       isSingle={max === 1}
       full={room > 0 ? undefined : `There can be ${max} pictures.`}
-      onFiles={(files) => queue.add(files.slice(0, room))}
+      onFiles={(files) => {
+        if (files.length > room) toast.error(`Only ${room} of these ${files.length} files fit.`);
+        queue.add(files.slice(0, room));
+      }}
     >
       <ImageGrid
         images={images}

@@ -1,4 +1,6 @@
 import type { TakenPicture } from '#lib/images/admin.ts';
+import { MAX_UPLOAD_BYTES } from '#lib/images/upload/limits.ts';
+import { TOO_LARGE } from '#lib/images/upload/refusal.ts';
 import { AdminProblem } from '../_ui/ask-admin.ts';
 
 export type Sending = { done: Promise<TakenPicture>; cancel: () => void };
@@ -8,6 +10,10 @@ export type Sending = { done: Promise<TakenPicture>; cancel: () => void };
  * @param onProgress share of the bytes that are on their way, 0 to 1
  */
 export function sendFile(file: File, onProgress: (share: number) => void): Sending {
+  // Refused while it is being sent, a browser would say no more than that the connection was lost.
+  if (file.size > MAX_UPLOAD_BYTES) {
+    return { done: Promise.reject(new AdminProblem(413, { detail: TOO_LARGE })), cancel: () => {} };
+  }
   const request = new XMLHttpRequest();
   const done = new Promise<TakenPicture>((resolve, reject) => {
     request.open('POST', `/api/admin/media?name=${encodeURIComponent(file.name)}`);

@@ -22,7 +22,7 @@ function detectHeif(bytes: Buffer): DetectedType {
   const brands = [text(bytes, 8, 12)];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(text(bytes, at, at + 4));
   if (brands.includes('avif') || brands.includes('avis')) return picture('avif');
-  return { kind: 'other', type: brands.some((brand) => /^(hei|hev|mif1|msf1)/.test(brand)) ? 'heic' : 'unknown' };
+  return { kind: 'other', type: brands.some((brand) => /^he[iv]/.test(brand)) ? 'heic' : 'unknown' };
 }
 
 function detectOther(bytes: Buffer): (DetectedType & { kind: 'other' })['type'] {
