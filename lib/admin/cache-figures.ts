@@ -22,7 +22,8 @@ export type CacheReport = {
   process: { pid: number; uptimeSeconds: number };
   layers: {
     l1: { hits: number; entries: number; bytes: number };
-    l2: { kind: string; hits: number; errors: number };
+    /** `bytes`: of the whole server; null while it does not answer. */
+    l2: { kind: string; hits: number; errors: number; bytes: number | null };
     db: { loads: number; failed: number };
   };
   things: ThingReport[];
@@ -39,7 +40,10 @@ export async function reportCache(actor: Actor): Promise<CacheReport> {
   assertMay(actor, 'viewer');
   const runtime = getRuntime();
   const { cache } = runtime;
-  const { answers, processes } = await askFleet(runtime, { kind: 'report' });
+  const [{ answers, processes }, bytes] = await Promise.all([
+    askFleet(runtime, { kind: 'report' }),
+    cache.shared.usedBytes().catch(() => null),
+  ]);
   const { things: figures, gaps, storeErrors, debtsOwed, debtsPaid, position, trusted } = cache.stats();
   const things = Object.entries(figures).map(([name, thing]): ThingReport => {
     const misses = thing.filled + sum(thing.degraded);
@@ -72,7 +76,7 @@ export async function reportCache(actor: Actor): Promise<CacheReport> {
         entries: total(({ l1 }) => l1.entries),
         bytes: total(({ l1 }) => l1.bytes),
       },
-      l2: { kind: cache.shared.kind, hits: total(({ hits }) => hits.l2), errors: storeErrors },
+      l2: { kind: cache.shared.kind, hits: total(({ hits }) => hits.l2), errors: storeErrors, bytes },
       db: { loads: total(({ loads }) => loads.count), failed: total(({ loads }) => loads.failed) },
     },
     things: things.sort((a, b) => (a.name < b.name ? -1 : 1)),

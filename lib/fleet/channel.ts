@@ -1,4 +1,5 @@
 import type { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseRedisUrl } from '#lib/cache/engine/shared/redis-address.ts';
 import { firstConnection, openRedisClient } from '#lib/cache/engine/shared/redis-client.ts';
 import { createToken } from '#lib/cache/engine/token.ts';
@@ -39,7 +40,8 @@ export function openChannel({ url, answer, onError, patienceMs = PATIENCE_MS }: 
   const waiting = new Map<string, (answer: unknown) => void>();
   const speak = (channel: string, message: Asked | Answered) => speaker.publish(channel, JSON.stringify(message));
 
-  const subscribe = () => void listener.subscribe(everybody, own).catch(onError);
+  const { promise: subscribed, resolve: listens } = Promise.withResolvers<void>();
+  const subscribe = () => void listener.subscribe(everybody, own).then(() => listens(), onError);
   (listener as EventEmitter).on('ready', subscribe).on('message', (channel: string, text: string) => {
     if (channel === own) {
       const { id, answer: given } = JSON.parse(text) as Answered;
@@ -58,11 +60,15 @@ export function openChannel({ url, answer, onError, patienceMs = PATIENCE_MS }: 
       onError(error as Error);
     }
   }
-  const connected = Promise.all([listener, speaker].map((client) => firstConnection(client, COMMAND_MS)));
+  // Only at first: an answer would come before anybody listens for it.
+  const begun = Promise.all([
+    firstConnection(speaker, COMMAND_MS),
+    Promise.race([subscribed, sleep(COMMAND_MS, undefined, { ref: false })]),
+  ]);
 
   return {
     async ask(question, others) {
-      await connected;
+      await begun;
       const id = createToken();
       const answers: unknown[] = [];
       const { promise: enough, resolve } = Promise.withResolvers<void>();

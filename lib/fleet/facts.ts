@@ -9,7 +9,7 @@ type Plain = string | number | boolean | null;
 export type Facts = {
   /** Equal for equal values. */
   digest: string;
-  /** Members that are plain; of the others a digest. */
+  /** Members that are plain; of the others a digest, after a `#`. */
   fields: Record<string, Plain>;
   /** Of a page: versions of the products that it shows, by id. */
   shows: Record<string, number>;
@@ -28,7 +28,9 @@ export function toFacts(thing: string, entry: Entry<unknown>): Facts {
   const members = isPlainObject ? Object.entries(value) : [['value', value] as const];
   return {
     digest: digestOf(value),
-    fields: Object.fromEntries(members.map(([name, member]) => [name, isPlain(member) ? member : digestOf(member)])),
+    fields: Object.fromEntries(
+      members.map(([name, member]) => [name, isPlain(member) ? member : `#${digestOf(member)}`]),
+    ),
     shows: {},
   };
 }

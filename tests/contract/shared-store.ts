@@ -236,6 +236,14 @@ export function describeSharedStore(name: string, open: () => Promise<StoreUnder
       await store.log.leave('one');
     });
 
+    it('says how many bytes it takes, which are more with more in it', async () => {
+      const before = await store.usedBytes();
+      const lease = { key: 'bytes', token: 'bytes' };
+      await store.acquire([{ ...lease, leaseMs: 10_000 }]);
+      await store.fill([{ ...lease, frame: Buffer.alloc(500_000, 1), ttlMs: 10_000 }]);
+      expect((await store.usedBytes()) - before).toBeGreaterThan(400_000);
+    });
+
     it('answers a ping', async () => {
       await expect(store.ping()).resolves.toBeUndefined();
     });

@@ -13,6 +13,8 @@ export type Content = { found: boolean; version: number; facts: Facts };
 
 /** Beyond that nobody reads on. */
 const FIELDS = 12;
+/** Differ whenever anything does. */
+const BOOKKEEPING = new Set(['version', 'updatedAt']);
 const NONE = 'nothing';
 
 /** A version decides where there is one: it grows with every change. */
@@ -26,7 +28,7 @@ export function compareContent(copy: Content, source: Content | undefined): Comp
   const names = [...new Set([...Object.keys(copy.facts.fields), ...Object.keys(source.facts.fields)])];
   const fields = names
     .map((field) => ({ field, here: say(copy.facts.fields[field]), source: say(source.facts.fields[field]) }))
-    .filter(({ here, source: there }) => here !== there);
+    .filter(({ field, here, source: there }) => here !== there && !BOOKKEEPING.has(field));
   return { state: 'differs', isOlder: copy.version < source.version, fields: fields.slice(0, FIELDS) };
 }
 

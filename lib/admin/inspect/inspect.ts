@@ -5,8 +5,9 @@ import { isId, isSlug } from '#lib/catalog/ids.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { keyOfPage, type subjectQuery } from '../cache-history.ts';
 import { type InspectedKey, inspectKey } from './inspect-key.ts';
+import type { Verdict } from './verdict.ts';
 
-/** An address is made from several keys: its page, and the product that it is about. */
+/** An address is made from several keys: its page, and the product that it is about. Worst first. */
 export type Inspection = { subjects: InspectedKey[] };
 
 /**
@@ -16,8 +17,11 @@ export type Inspection = { subjects: InspectedKey[] };
 export async function inspectCached(actor: Actor, { key, url }: z.output<typeof subjectQuery>): Promise<Inspection> {
   assertMay(actor, 'viewer');
   const keys = key === undefined ? await keysOfAddress(url ?? '') : [key];
-  return { subjects: await Promise.all(keys.map(inspectKey)) };
+  const subjects = await Promise.all(keys.map(inspectKey));
+  return { subjects: subjects.sort((a, b) => SEVERITY.indexOf(a.verdict.state) - SEVERITY.indexOf(b.verdict.state)) };
 }
+
+const SEVERITY: Verdict['state'][] = ['wrong', 'blind', 'ended', 'current', 'likely', 'empty'];
 
 async function keysOfAddress(url: string): Promise<string[]> {
   const page = keyOfPage(url);

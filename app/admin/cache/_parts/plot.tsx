@@ -89,7 +89,14 @@ function toOptions(
         : { range: (_, _min, max) => [0, Math.max(read().atLeast, (max || 0) * 1.1)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, size: 26, space: 90, values: (_, at) => at.map(formatClock) },
+      {
+        ...axis,
+        grid: { show: false },
+        size: 26,
+        space: 60,
+        incrs: [60, 120, 300, 600, 900],
+        values: (_, at) => at.map(formatClock),
+      },
       {
         ...axis,
         size: 58,

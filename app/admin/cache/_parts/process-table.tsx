@@ -12,7 +12,7 @@ export function ProcessTable({ report }: { report: CacheReport }) {
   const builds = new Set(processes.map(({ build }) => build));
   const missing = alive === null ? 0 : alive - processes.length;
   return (
-    <Card title="Processes" text={describeFleet(processes.length, alive)} isFlush>
+    <Card title="Processes" text={`${describeFleet(processes.length, alive)} ${describeShared(report.layers.l2)}`} isFlush>
       <Table label="Processes">
         <thead>
           <tr>
@@ -82,6 +82,11 @@ function Knowledge({ behindMs, isTrusted }: { behindMs: number; isTrusted: boole
   ) : (
     <Status tone="low">{formatSpan(behindMs)} behind</Status>
   );
+}
+
+function describeShared({ kind, bytes }: CacheReport['layers']['l2']): string {
+  const name = kind === 'redis' ? 'Redis' : 'The store in its memory';
+  return bytes === null ? '' : `${name} takes ${formatBytes(bytes)}.`;
 }
 
 function describeFleet(answering: number, alive: number | null): string {

@@ -16,7 +16,7 @@ export function ThingsTable({ series, chosen, onChoose }: ThingsTableProps) {
   return (
     <Card
       title="Cached things"
-      text="In the last quarter of an hour, all processes together. Choose one to see its plots."
+      text="In the last quarter of an hour, all processes together: reads by who answered them, loads from the database, fills that were refused since something had changed, and what was served stale. Choose one to see its plots."
       isFlush
     >
       <Table label="Cached things">
@@ -25,13 +25,13 @@ export function ThingsTable({ series, chosen, onChoose }: ThingsTableProps) {
             <HeadCell>Thing</HeadCell>
             <HeadCell isNumber>Reads</HeadCell>
             <HeadCell isNumber>Miss rate</HeadCell>
-            <HeadCell isNumber>From processes</HeadCell>
-            <HeadCell isNumber>From Redis</HeadCell>
+            <HeadCell isNumber>Process</HeadCell>
+            <HeadCell isNumber>Redis</HeadCell>
             <HeadCell isNumber>p50, p99</HeadCell>
             <HeadCell isNumber>Loads</HeadCell>
             <HeadCell isNumber>p50, p99</HeadCell>
-            <HeadCell isNumber>Refused fills</HeadCell>
-            <HeadCell isNumber>Stale served</HeadCell>
+            <HeadCell isNumber>Refused</HeadCell>
+            <HeadCell isNumber>Stale</HeadCell>
             <HeadCell isNumber>Held</HeadCell>
           </tr>
         </thead>
@@ -61,7 +61,7 @@ function ThingLine({ name, total, ms, isChosen, onChoose }: LineProps) {
           aria-pressed={isChosen}
           onClick={() => onChoose(name)}
           className={clsx(
-            'min-h-8 whitespace-nowrap text-left underline decoration-line-strong underline-offset-4 hover:decoration-ink',
+            'whitespace-nowrap text-left underline decoration-line-strong underline-offset-4 hover:decoration-ink',
             isChosen ? 'font-semibold' : 'font-medium',
           )}
         >
@@ -73,7 +73,7 @@ function ThingLine({ name, total, ms, isChosen, onChoose }: LineProps) {
         {formatShare(share)}
         {target !== undefined && (
           <span className="ml-1.5 font-normal text-ink-soft text-micro">
-            {isOver ? 'above' : 'of'} {formatShare(target)}
+            {isOver ? '>' : '≤'} {formatShare(target)}
           </span>
         )}
       </Cell>

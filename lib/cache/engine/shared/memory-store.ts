@@ -98,6 +98,7 @@ export function createMemoryStore({ maxBytes, clock = systemClock }: MemoryStore
     pause: async (given) => given.map(pauseOne),
     replace: async (entries) => entries.map(replaceOne),
     invalidate: async (keys, mode) => keys.map((key) => invalidateOne(key, mode)),
+    usedBytes: async () => frames.calculatedSize,
     ping: async () => {},
     close: async () => {
       log.close();

@@ -1,10 +1,12 @@
+import type { Redis } from 'ioredis';
+import { after } from '../time.ts';
 import type { BreakerState } from './breaker.ts';
 import type { Change } from './change-log.ts';
 import { firstConnection, isCluster, openRedisClient, watchMasters } from './redis-client.ts';
 import { createRedisLog } from './redis-log.ts';
 import { type Call, createNodes } from './redis-nodes.ts';
 import { KEY_SCRIPTS } from './redis-scripts.ts';
-import { type Answer, type Grant, isUnavailable, type SharedStore } from './shared-store.ts';
+import { type Answer, type Grant, isUnavailable, type SharedStore, StoreUnavailableError } from './shared-store.ts';
 import { createTickBatch } from './tick-batch.ts';
 
 export type RedisStoreOptions = {
@@ -124,6 +126,11 @@ export function createRedisStore(options: RedisStoreOptions): SharedStore {
             ),
         }),
     invalidate: (keys, mode) => (mode === 'soft' ? soften : unlink)(keys.map((key) => ({ key }))),
+    async usedBytes() {
+      await connected;
+      const servers = isCluster(client) ? client.nodes('master') : [client];
+      return Promise.race([sumMemory(servers), tooLate(commandTimeoutMs)]);
+    },
     async ping() {
       await connected;
       await nodes.call(valueKey('ping'), ['exists', valueKey('ping')]);
@@ -136,6 +143,16 @@ export function createRedisStore(options: RedisStoreOptions): SharedStore {
 }
 
 const commandOf = (name: string) => `strata${name[0]?.toUpperCase()}${name.slice(1)}`;
+
+async function sumMemory(servers: readonly Redis[]): Promise<number> {
+  const infos = await Promise.all(servers.map((server) => server.info('memory')));
+  return infos.reduce((all, info) => all + Number(/^used_memory:(\d+)/m.exec(info)?.[1] ?? 0), 0);
+}
+
+async function tooLate(ms: number): Promise<never> {
+  await new Promise<void>((resolve) => after(ms, resolve));
+  throw new StoreUnavailableError(`no answer within ${ms} ms`);
+}
 
 function chunk<T>(items: readonly T[], size: number): [T, ...T[]][] {
   const chunks: [T, ...T[]][] = [];

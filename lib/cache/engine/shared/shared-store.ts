@@ -37,6 +37,8 @@ export interface SharedStore {
   invalidate(keys: readonly string[], mode: InvalidationMode): Promise<Answer<void>[]>;
   /** Calls `listener` when a server has taken over keys from another, whose last writes it may lack. */
   onTakeover?(listener: () => void): void;
+  /** Bytes that it takes, for people: with Redis of all servers, whoever else uses them. Rejects unanswered. */
+  usedBytes(): Promise<number>;
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -110,11 +110,21 @@ function Compared({ comparison }: { comparison: Comparison }) {
       <ul className="mt-1.5 grid gap-0.5 text-micro">
         {comparison.fields.map(({ field, here, source }) => (
           <li key={field} className="break-words">
-            <FieldName field={field} />: <del className="text-bad">{shorten(here)}</del> instead of{' '}
-            <ins className="font-semibold no-underline">{shorten(source)}</ins>
+            <FieldName field={field} /> <Change {...{ here, source }} />
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** Of what is not plain only a digest is known, which says nothing to people. */
+function Change({ here, source }: { here: string; source: string }) {
+  if (here.startsWith('#') && source.startsWith('#')) return 'is another';
+  return (
+    <>
+      <del className="text-bad">{shorten(here)}</del>, not{' '}
+      <ins className="font-semibold no-underline">{shorten(source)}</ins>
     </>
   );
 }

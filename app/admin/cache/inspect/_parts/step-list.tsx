@@ -12,7 +12,7 @@ export function StepList({ steps }: { steps: readonly FleetStep[] }) {
       {steps.map((step, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells two alike at one moment apart
         <li key={at} className="text-small">
-          <p>It {describeStep(step)}.</p>
+          <p>{describeStep(step)}</p>
           <p className="text-ink-soft text-micro tabular-nums">
             <ExactMoment at={step.at} />, {step.process}
           </p>

@@ -37,7 +37,7 @@ export function describeVerdict({ verdict, source, thing }: InspectedKey, now: n
         text:
           thing === 'page'
             ? 'The products that the page shows have these very versions.'
-            : `Version ${source.version}, compared with the database just now.`,
+            : `${source.version > 0 ? `Version ${source.version}, compared` : 'Compared'} with the database just now.`,
       };
     case 'likely':
       return {
@@ -67,7 +67,7 @@ function describeCause(cause: Cause): string {
     return `${change} was written after it, and has not been announced yet${lastError ? `: ${lastError}` : ''}. The relay does that.`;
   }
   if (cause.state === 'unheard') return `${change} was written after it, and that process has not heard of it yet.`;
-  return `${change} was written after it and is known everywhere, but the copy does not carry what was changed, or was put there since past the cache. Purge it.`;
+  return `${change} was written after it was made and is known everywhere, yet the copy counts as newer than the change: it was put there past the cache, or made from a database that lags behind. Purge it.`;
 }
 
 const describeEnd = ({ until }: Extract<Verdict, { state: 'wrong' }>, now: number) =>
