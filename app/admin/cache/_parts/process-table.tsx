@@ -12,8 +12,12 @@ export function ProcessTable({ report }: { report: CacheReport }) {
   const builds = new Set(processes.map(({ build }) => build));
   const missing = alive === null ? 0 : alive - processes.length;
   return (
-    <Card title="Processes" text={`${describeFleet(processes.length, alive)} ${describeShared(report.layers.l2)}`} isFlush>
-      <Table label="Processes">
+    <Card
+      title="Processes"
+      text={`${describeFleet(processes.length, alive)} ${describeShared(report.layers.l2)}`}
+      isFlush
+    >
+      <Table label="Figures of the processes">
         <thead>
           <tr>
             <HeadCell>Process</HeadCell>

@@ -19,7 +19,7 @@ export function ThingsTable({ series, chosen, onChoose }: ThingsTableProps) {
       text="In the last quarter of an hour, all processes together: reads by who answered them, loads from the database, fills that were refused since something had changed, and what was served stale. Choose one to see its plots."
       isFlush
     >
-      <Table label="Cached things">
+      <Table label="Figures of the cached things">
         <thead>
           <tr>
             <HeadCell>Thing</HeadCell>

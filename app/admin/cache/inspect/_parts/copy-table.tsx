@@ -12,7 +12,7 @@ export function CopyTable({ inspected, now }: { inspected: InspectedKey; now: nu
   const { processes, shared, source, alive } = inspected;
   const missing = (alive ?? processes.length) - processes.length;
   return (
-    <Table label="What each layer holds">
+    <Table label={`Copies of ${inspected.key}`}>
       <thead>
         <tr>
           <HeadCell>Layer</HeadCell>

@@ -10,7 +10,7 @@ export function RelatedChanges({ tags, changes }: Pick<InspectedKey, 'tags' | 'c
     <>
       <TagList tags={tags.slice(0, 40)} />
       {tags.length > 40 && <p className="mt-2 text-ink-soft text-micro">and {tags.length - 40} more</p>}
-      <h3 className="mt-5 mb-2 font-semibold text-micro">Last changes of these</h3>
+      <h4 className="mt-5 mb-2 font-semibold text-micro">Last changes of these</h4>
       {changes.length === 0 ? (
         <p className="text-ink-soft text-small">None in the last day.</p>
       ) : (

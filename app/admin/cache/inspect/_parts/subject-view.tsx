@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Card } from '#app/admin/_ui/card.tsx';
 import { Status } from '#app/admin/_ui/status.tsx';
 import type { InspectedKey } from '#lib/admin/inspect/inspect-key.ts';
@@ -24,21 +25,33 @@ export function SubjectView({ inspected, mayPurge }: { inspected: InspectedKey; 
         </div>
         {mayPurge && inspected.tags.length > 0 && <PurgeButton tags={suggestTags(inspected)} />}
       </div>
-      <Card title="What each layer holds" isFlush>
+      <Part title="What each layer holds" isFlush>
         <CopyTable {...{ inspected, now }} />
-      </Card>
+      </Part>
       <div className="grid items-start gap-4 lg:grid-cols-2 [&>*]:min-w-0">
-        <Card
-          title="What happened"
-          text="In the processes, newest first; the last steps of the keys that something happened to last."
-        >
+        <Part title="What happened" text="The last steps that the processes remember, newest first.">
           <StepList steps={inspected.steps} />
-        </Card>
-        <Card title="Tags and changes" text="A write that names one of the tags ends every copy that carries it.">
+        </Part>
+        <Part title="Tags and changes" text="A write that names one of the tags ends every copy that carries it.">
           <RelatedChanges tags={inspected.tags} changes={inspected.changes} />
-        </Card>
+        </Part>
       </div>
     </section>
+  );
+}
+
+type PartProps = { title: string; text?: string; isFlush?: boolean; children: ReactNode };
+
+/** A card that is no landmark of its own: several keys have the same parts. */
+function Part({ title, text, isFlush = false, children }: PartProps) {
+  return (
+    <Card isFlush>
+      <div className="px-5 pt-1.5 pb-3">
+        <h3 className="font-semibold text-body leading-tight">{title}</h3>
+        {text && <p className="mt-1 text-ink-soft text-micro">{text}</p>}
+      </div>
+      {isFlush ? children : <div className="px-5 pb-5">{children}</div>}
+    </Card>
   );
 }
 
