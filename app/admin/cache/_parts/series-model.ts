@@ -1,4 +1,4 @@
-import { addUp, durationAt, missRate, readsOf, type Step, type ThingStep } from '#lib/fleet/steps.ts';
+import { addUp, durationAt, missRate, type Step, type ThingStep } from '#lib/fleet/steps.ts';
 
 /** How far back is shown; ms. */
 export const WINDOW_MS = 15 * 60_000;
@@ -79,10 +79,4 @@ export function toLines(steps: readonly Step[], thing: string, stepMs: number): 
     loadMs: { p50: duration('loadMs', 0.5), p99: duration('loadMs', 0.99) },
     bytes: own.map(({ bytes }) => bytes),
   };
-}
-
-/** Share of the reads that a layer answered, stale ones included. */
-export function hitRate(step: ThingStep): number | undefined {
-  const reads = readsOf(step);
-  return reads === 0 ? undefined : 1 - step.misses / reads;
 }
