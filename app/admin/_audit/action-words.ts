@@ -11,6 +11,8 @@ const PAGES: Readonly<Record<string, string>> = {
   order: '/admin/orders',
   customer: '/admin/customers',
   mail: '/admin/mail',
+  category: '/admin/categories',
+  promotion: '/admin/promotions',
 };
 
 /** Where the thing itself is shown. */

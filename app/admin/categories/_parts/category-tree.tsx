@@ -110,8 +110,8 @@ export function CategoryTree({ initial, mayEdit }: { initial: AdminCategory[]; m
           </p>
         </Card>
         {mayEdit && (
-          <div className="grid gap-5 max-xl:order-first xl:sticky xl:top-20">
-            {changeId && <ChangeReceipt changeId={changeId} />}
+          <div className="grid gap-5 max-xl:contents xl:sticky xl:top-20">
+            {changeId && <ChangeReceipt changeId={changeId} className="max-xl:order-first" />}
             <HowToMove />
           </div>
         )}
