@@ -4,7 +4,9 @@ import { listMisses } from '#lib/search/misses/admin.ts';
 import { listSynonyms, synonymListQuery } from '#lib/search/synonyms/list.ts';
 import { openAdminPage } from '../_frame/open-admin-page.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
-import { MISSES_SHOWN, SearchWords } from './_parts/search-words.tsx';
+import { SearchWords } from './_parts/search-words.tsx';
+
+const MISSES_SHOWN = 12;
 
 type Props = PageProps<'/admin/search'>;
 

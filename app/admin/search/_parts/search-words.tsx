@@ -16,8 +16,6 @@ import { TermRow } from './term-row.tsx';
 import { TrySearch } from './try-search.tsx';
 import { useSearchWords } from './use-search-words.ts';
 
-export const MISSES_SHOWN = 12;
-
 export type SearchWordsProps = {
   query: SynonymListQuery;
   synonyms: Page<Term>;
