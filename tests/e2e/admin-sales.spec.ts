@@ -178,7 +178,7 @@ test('a search that missed is explained, and finds what is meant from then on', 
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByText(/^Live everywhere after/)).toBeVisible();
   await expect(missed).toBeHidden();
-  await page.getByLabel('Try a search').fill(asked);
+  await page.getByRole('searchbox', { name: 'Try a search' }).fill(asked);
   await page.getByRole('button', { name: 'Try', exact: true }).click();
   await expect(page.getByText(`“${asked}” also finds meant${word}.`)).toBeVisible();
   await page.goto(`/search?q=${asked}`);
