@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Moment } from '#app/_ui/moment.tsx';
+import { History } from '#app/admin/_audit/history.tsx';
 import { openAdminPage } from '#app/admin/_frame/open-admin-page.tsx';
 import { NotesCard } from '#app/admin/_notes/notes-card.tsx';
 import { NotHere } from '#app/admin/_ui/not-here.tsx';
@@ -40,6 +41,7 @@ export default function CustomerPage({ params }: Props) {
           <div className="min-w-0 space-y-5">
             <Figures figures={customer.figures} />
             <TheirOrders customer={customer} />
+            {kind === 'account' && <History subjectKind="customer" subjectId={customer.id} />}
           </div>
           <div className="min-w-0 space-y-5">
             <AddressesCard addresses={customer.addresses} />

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { PostalAddressBlock } from '#app/_ui/postal-address.tsx';
 import { Totals } from '#app/_ui/totals.tsx';
-import type { Order, OrderPayment } from '#lib/orders/types.ts';
+import { trackingUrl } from '#lib/orders/carriers.ts';
+import type { Order, OrderPayment, Tracking } from '#lib/orders/types.ts';
 
 export type OrderSummaryAsideProps = { order: Order; children?: ReactNode };
 
@@ -26,6 +27,11 @@ export function OrderSummaryAside({ order, children }: OrderSummaryAsideProps) {
       <Part title="Delivery address">
         <PostalAddressBlock address={order.shippingAddress} />
       </Part>
+      {order.tracking && (
+        <Part title="Parcel">
+          <Parcel tracking={order.tracking} />
+        </Part>
+      )}
       <Part title="Payment">
         <p className="text-small">
           {order.payment ? PAYMENT_WORDS[order.payment.status] : 'Nothing had to be paid.'}
@@ -39,6 +45,23 @@ export function OrderSummaryAside({ order, children }: OrderSummaryAsideProps) {
       </Part>
       {children && <div className="flex flex-col gap-3 border-line border-t pt-6">{children}</div>}
     </div>
+  );
+}
+
+function Parcel({ tracking }: { tracking: Tracking }) {
+  const { carrier, number } = tracking;
+  const url = trackingUrl(tracking);
+  return (
+    <p className="text-small wrap-anywhere">
+      {carrier && <span className="block">{carrier}</span>}
+      {number && url ? (
+        <a href={url} rel="noreferrer" className="underline underline-offset-4">
+          {number}
+        </a>
+      ) : (
+        number
+      )}
+    </p>
   );
 }
 

@@ -6,9 +6,9 @@ import type { AdminOrder } from '#lib/orders/admin-order.ts';
 const BY = { customer: 'the customer', system: 'the shop by itself', shop: 'somebody who has left' } as const;
 
 /** All that has happened to an order, the latest first. */
-export function HistoryCard({ order: { timeline } }: { order: AdminOrder }) {
+export function TimelineCard({ order: { timeline } }: { order: AdminOrder }) {
   return (
-    <Card title="History">
+    <Card title="Timeline">
       <ol className="relative space-y-4 before:absolute before:inset-y-2 before:left-[0.3125rem] before:w-px before:bg-line">
         {timeline.toReversed().map(({ status, note, by, who, at }) => (
           <li key={`${at} ${status} ${note}`} className="relative pl-6 text-small">
