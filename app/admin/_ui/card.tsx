@@ -29,7 +29,7 @@ export function Card({ title, text, actions, isFlush = false, className, childre
             )}
             {text && <p className="mt-1 text-ink-soft text-micro">{text}</p>}
           </div>
-          {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+          {actions && <div className="-my-1.5 flex flex-wrap items-center gap-2">{actions}</div>}
         </div>
       )}
       <div className={clsx(isFlush ? 'pt-3' : 'px-5 pt-4 pb-5')}>{children}</div>
