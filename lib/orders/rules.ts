@@ -18,7 +18,7 @@ const NEXT: Record<OrderStatus, readonly OrderStatus[]> = {
 export const nextStatuses = (status: OrderStatus): readonly OrderStatus[] => NEXT[status];
 
 /** Whether an order may go from one status to another. None follows itself. */
-export const mayFollow = (from: OrderStatus, to: OrderStatus): boolean => NEXT[from].includes(to);
+export const mayFollow = (from: OrderStatus, to: OrderStatus): boolean => nextStatuses(from).includes(to);
 
 /** Whether the goods of an order are still in the house, so that they are for sale again when it ends here. */
 export const isInHouse = (status: OrderStatus): boolean =>
