@@ -22,14 +22,14 @@ export function AdminFrame({ email, role, children }: AdminFrameProps) {
       >
         Skip to content
       </a>
-      <div className="hidden border-line border-r bg-layer-2 lg:block print:hidden">
+      <aside aria-label="Strata" className="hidden border-line border-r bg-layer-2 lg:block print:hidden">
         <div className="sticky top-0 flex h-dvh flex-col gap-6 overflow-y-auto px-3 py-5">
           <div className="px-3">
             <Logo />
           </div>
           {role && <SideNav groups={groups} />}
         </div>
-      </div>
+      </aside>
       <div className="min-w-0">
         <header className="sticky top-0 z-30 flex h-15 items-center gap-3 border-line border-b bg-layer-1/95 px-4 backdrop-blur sm:px-6 print:hidden">
           {role && <NavDrawer groups={groups} />}

@@ -40,10 +40,7 @@ export function OrderList({ items }: { items: readonly AdminOrderSummary[] }) {
           </thead>
           <tbody>
             {items.map((order) => (
-              <tr
-                key={order.id}
-                className={clsx('hover:bg-layer-1', chosen.includes(order) && 'bg-accent-soft hover:bg-accent-soft')}
-              >
+              <tr key={order.id} className={chosen.includes(order) ? 'bg-accent-soft' : 'hover:bg-layer-1'}>
                 <Cell>
                   <Choose order={order} isChosen={chosen.includes(order)} onToggle={toggle} />
                 </Cell>
