@@ -5,6 +5,7 @@ import { isId, isSlug } from '#lib/catalog/ids.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { keyOfPage, type subjectQuery } from '../cache-history.ts';
 import { type InspectedKey, inspectKey } from './inspect-key.ts';
+import { openThings } from './open-things.ts';
 import type { Verdict } from './verdict.ts';
 
 /** An address is made from several keys: its page, and the product that it is about. Worst first. */
@@ -28,7 +29,9 @@ async function keysOfAddress(url: string): Promise<string[]> {
   const idOrSlug = /^(?:\/api)?\/products\/([a-z0-9-]+)$/.exec(url.split('?', 1)[0] ?? '')?.[1];
   if (idOrSlug === undefined) return page ? [page] : [];
   const id = isId(idOrSlug) ? idOrSlug : await findId(idOrSlug);
-  return [page, isId(idOrSlug) ? undefined : `product-slug:1:${idOrSlug}`, id && `product:1:${id}`].filter(
+  openThings();
+  const { keyOf } = getRuntime().cache.inspect;
+  return [page, isId(idOrSlug) ? undefined : keyOf('product-slug', idOrSlug), id && keyOf('product', id)].filter(
     (key) => key !== undefined,
   );
 }

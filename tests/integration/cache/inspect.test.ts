@@ -9,12 +9,13 @@ import { signInAs } from '#tests/support/actors.ts';
 import { insertBasics, insertProduct } from '#tests/support/catalogue.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 
-const KEY = 'product:1:1';
-/** Where the shared store keeps it, and where a frame has the position of the log that it was loaded at. */
-const PLACE = `strata:c:{${KEY}}`;
+/** Where a frame has the position of the log that it was loaded at. */
 const SNAPSHOT_OFFSET = 32;
 
 let shop: TestShop;
+/** Of product 1, and where the shared store keeps that. */
+let key: string;
+let place: string;
 let viewer: Actor;
 let owner: Actor;
 beforeAll(async () => {
@@ -30,10 +31,13 @@ beforeEach(async () => {
   await shop.sql`DELETE FROM changes`;
   await insertProduct(shop.sql, { id: 1, slug: 'lamp', price: 1_000 });
   await shop.forget();
+  await getProduct('404');
+  key = shop.runtime.cache.inspect.keyOf('product', '1') as string;
+  place = `strata:c:{${key}}`;
 });
 
 const inspect = async (): Promise<InspectedKey> => {
-  const { subjects } = await inspectCached(viewer, { key: KEY });
+  const { subjects } = await inspectCached(viewer, { key });
   return subjects[0] as InspectedKey;
 };
 
@@ -44,13 +48,13 @@ const reprice = (price: number) =>
     return { result: undefined, change: { kind: 'product', tags: ['product:1'], cdn: 'purge' } };
   });
 
-const frame = async () => (await shop.redis?.getBuffer(PLACE)) as Buffer;
+const frame = async () => (await shop.redis?.getBuffer(place)) as Buffer;
 
 /** Puts what was there before a change back, as if it had been loaded after it: nothing in the shop would. */
 async function plant(old: Buffer): Promise<void> {
   const planted = Buffer.from(old);
   planted.writeDoubleLE(shop.runtime.cache.position(), SNAPSHOT_OFFSET);
-  await shop.redis?.set(PLACE, planted, 'PX', 60_000);
+  await shop.redis?.set(place, planted, 'PX', 60_000);
 }
 
 async function plantOldPrice(): Promise<void> {
@@ -87,7 +91,7 @@ describe('a stale entry behind the back of the cache', () => {
   it('is named in the process that has picked it up, though the shared store is clean', async () => {
     await plantOldPrice();
     await getProduct('1');
-    await shop.redis?.del(PLACE);
+    await shop.redis?.del(place);
     const { verdict, shared, processes } = await inspect();
     expect(verdict).toMatchObject({ state: 'wrong', places: [expect.stringContaining(`process ${process.pid}`)] });
     expect(shared.state).toBe('absent');
@@ -146,7 +150,7 @@ describe('the verdict', () => {
     const old = await frame();
     await reprice(1_200);
     shop.runtime.cache.clearLocal();
-    await shop.redis?.set(PLACE, old, 'PX', 60_000);
+    await shop.redis?.set(place, old, 'PX', 60_000);
     expect((await inspect()).verdict).toEqual({ state: 'ended', places: ['Redis'] });
   });
 
@@ -164,7 +168,7 @@ it('finds the product behind the address of its page', async () => {
   expect(subjects.map(({ key, verdict }) => [key, verdict.state])).toEqual(
     expect.arrayContaining([
       ['product-slug:1:lamp', 'current'],
-      [KEY, 'current'],
+      [key, 'current'],
     ]),
   );
 });

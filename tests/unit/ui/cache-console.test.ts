@@ -73,12 +73,12 @@ it('takes tags as people type them, and a product by any of its names', () => {
 
 it('takes an address, a key, or the id of a product to inspect', () => {
   expect(
-    [' /products/a ', 'https://shop.test/search?q=a', 'product:1:42', '42', '', 'https://'].map(toSubject),
+    [' /products/a ', 'https://shop.test/search?q=a', 'product:2:42', '42', '', 'https://'].map(toSubject),
   ).toEqual([
     { url: '/products/a' },
     { url: '/search?q=a' },
-    { key: 'product:1:42' },
-    { key: 'product:1:42' },
+    { key: 'product:2:42' },
+    { url: '/api/products/42' },
     undefined,
     undefined,
   ]);

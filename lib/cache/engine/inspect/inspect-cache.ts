@@ -14,6 +14,8 @@ type Inspection = {
 
 /** Explains keys, named as in `Read.key`, to people; reads nothing that counts. */
 export type CacheInspector = {
+  /** What the key of an id is called, as `Read.key`; undefined for a thing that nobody has asked this process for. */
+  keyOf(thing: string, id: string): string | undefined;
   /** Of this process. Undefined for a key of a thing that nobody has asked this process for. */
   here(key: string): KeyHere | undefined;
   shared(key: string): Promise<KeyShared>;
@@ -27,6 +29,10 @@ export function inspectCache({ parts, things, history }: Inspection): CacheInspe
     return thing && { inspect: thing.inspect, id: key.slice(thing.prefix.length) };
   };
   return {
+    keyOf(thing, id) {
+      const found = things.get(thing);
+      return found && found.prefix + id;
+    },
     here(key) {
       const found = find(key);
       if (!found) return undefined;

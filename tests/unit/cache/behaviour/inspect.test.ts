@@ -48,6 +48,17 @@ describe('inspect.here', () => {
   });
 });
 
+describe('inspect.keyOf', () => {
+  it('names a key as reads do, and knows no thing that nobody has asked for', async () => {
+    const process = createFleet({ a: { v: 1 } }).join();
+    const { key } = await process.get('a');
+    expect([process.cache.inspect.keyOf('thing', 'a'), process.cache.inspect.keyOf('other', 'a')]).toEqual([
+      key,
+      undefined,
+    ]);
+  });
+});
+
 describe('inspect.shared', () => {
   it('shows the frame of the shared store to a process that has none itself', async () => {
     const fleet = createFleet({ a: { v: 7 } });

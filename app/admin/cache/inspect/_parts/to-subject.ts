@@ -4,7 +4,7 @@ export function toSubject(asked: string): { url: string } | { key: string } | un
   if (text === '') return undefined;
   if (/^https?:\/\//.test(text)) return URL.canParse(text) ? { url: addressOf(new URL(text)) } : undefined;
   if (text.startsWith('/')) return { url: text };
-  return { key: /^\d+$/.test(text) ? `product:1:${text}` : text };
+  return /^\d+$/.test(text) ? { url: `/api/products/${text}` } : { key: text };
 }
 
 const addressOf = ({ pathname, search }: URL) => pathname + search;
