@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { products } from '#db/schema/catalog.ts';
 import { BY_ITSELF } from '#lib/audit/record.ts';
 import { getRuntime } from '#lib/runtime.ts';
+import { BIN_DAYS } from './bin-days.ts';
 import { describeChange } from './diff-products.ts';
 import { auditProduct } from './store/audit-product.ts';
 import { idsOf, readOne } from './store/change-product.ts';
@@ -9,8 +10,6 @@ import { findReferences } from './store/find-references.ts';
 import { lockProduct } from './store/lock-product.ts';
 import { writeProduct } from './store/write-product.ts';
 
-/** How long a deleted product waits to be restored. */
-export const BIN_DAYS = 30;
 const BATCH = 100;
 
 /** Removes for good what has been in the bin for `BIN_DAYS`, with its variants, their stock and ledger, and its reviews. */

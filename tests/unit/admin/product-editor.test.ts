@@ -64,8 +64,10 @@ describe('a form', () => {
   });
 
   it('keeps the picture of a variant where pictures change places', () => {
-    const input = toInput({ ...form, images: [...form.images].reverse() });
-    expect(input.variants.map(({ imageIndex }) => imageIndex)).toEqual([0, null]);
+    const places = (images: EditorForm['images']) =>
+      toInput({ ...form, images }).variants.map(({ imageIndex }) => imageIndex);
+    expect(places(form.images)).toEqual([1, null]);
+    expect(places([...form.images].reverse())).toEqual([0, null]);
   });
 
   it('reads every amount that it wrote, and none that may be meant as either of two', () => {
@@ -190,6 +192,14 @@ describe('options and variants', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('stop growing where no more could be saved', () => {
+    const key = makeKeys();
+    let matrix: Pick<EditorForm, 'options' | 'variants'> = addOption(form, key);
+    for (let count = 0; count < 60; count += 1) matrix = addValue(matrix, 'k0', `value ${count}`, key);
+    expect(matrix.variants).toHaveLength(100);
+    expect(countMissing(matrix)).toBe(22);
   });
 
   it('are given SKUs of their own, and keep those they have', () => {

@@ -3,6 +3,7 @@
 import { Trash2 } from 'lucide-react';
 import { Button } from '#app/admin/_ui/button.tsx';
 import type { AdminProduct } from '#lib/catalog/admin-product.ts';
+import { BIN_DAYS } from '#lib/catalog/bin-days.ts';
 import { useBin } from './use-bin.ts';
 
 export type BinNoticeProps = {
@@ -12,7 +13,6 @@ export type BinNoticeProps = {
 };
 
 const day = new Intl.DateTimeFormat('en-IE', { dateStyle: 'long' });
-const BIN_DAYS = 30;
 
 /** Says that a product is in the bin, and takes it out. */
 export function BinNotice({ product, onRestored }: BinNoticeProps) {

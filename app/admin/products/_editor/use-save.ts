@@ -1,10 +1,12 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { toast } from 'sonner';
 import { AdminProblem, askAdmin } from '#app/admin/_ui/ask-admin.ts';
 import type { AdminProduct } from '#lib/catalog/admin-product.ts';
+import { toProductSlug } from '#lib/catalog/slugs.ts';
 import { adoptSaved } from './adopt-saved.ts';
 import { fromPointer } from './check-form.ts';
 import { type EditorForm, toForm } from './editor-form.ts';
@@ -26,6 +28,7 @@ export type Conflict = { product: AdminProduct; versions: Versions };
 
 /** Saves the form, whatever becomes of it; of what was typed nothing is lost, meanwhile or afterwards. */
 export function useSave({ form, product: initial, attributes, onCreated }: SaveParts) {
+  const router = useRouter();
   const [product, setProduct] = useState(initial);
   const [changeId, setChangeId] = useState<string>();
   const [conflict, setConflict] = useState<Conflict>();
@@ -45,6 +48,8 @@ export function useSave({ form, product: initial, attributes, onCreated }: SaveP
     if (!product) onCreated(saved);
     setProduct(saved);
     if (saved.changeId !== null) setChangeId(saved.changeId);
+    // Its history. Of a product that was made on this page the address is new, too, and the page would begin anew.
+    if (initial) router.refresh();
   }
 
   async function send(values: EditorForm, base = product): Promise<void> {
@@ -59,7 +64,8 @@ export function useSave({ form, product: initial, attributes, onCreated }: SaveP
       return void toast('There is nothing to save.');
     }
     try {
-      const body = { ...patch, version: base.version };
+      const slug = patch.slug === '' ? { slug: toProductSlug(values.name) } : {};
+      const body = { ...patch, ...slug, version: base.version };
       settle(await askAdmin<Saved>(`/api/admin/products/${base.id}`, { method: 'PATCH', body }), values);
     } catch (error) {
       if (!(error instanceof AdminProblem) || error.type !== 'version-conflict') throw error;
