@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { permanentRedirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { describePage } from '#app/_seo/describe-page.ts';
 import { toBreadcrumbList, toProductData } from '#app/_seo/structured-data.ts';
@@ -43,7 +42,6 @@ export default async function ProductPage({ params }: Props) {
   const asked = (await params).slug;
   const preview = await getPreviewedProduct(asked);
   const product = preview?.product ?? (await getProduct(asked));
-  if (product && product.slug !== asked) permanentRedirect(productHref(product.slug));
   const initial = product?.variants[0];
   if (!product || !initial) {
     answerNotFound();

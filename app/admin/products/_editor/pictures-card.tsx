@@ -16,7 +16,7 @@ export function PicturesCard() {
     }),
   );
   return (
-    <Card title="Pictures" text="The first one stands for the product in lists.">
+    <Card title="Gallery" text="The first one stands for the product in lists.">
       <ImageManager images={images} onChange={(next) => change('images', next)} errors={errors} />
     </Card>
   );
