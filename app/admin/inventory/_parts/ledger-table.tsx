@@ -5,7 +5,7 @@ import type { BookedMovement } from '#lib/inventory/ledger.ts';
 
 export function LedgerTable({ movements }: { movements: readonly BookedMovement[] }) {
   return (
-    <Table label="Movements">
+    <Table label="The ledger">
       <thead>
         <tr>
           <HeadCell>When</HeadCell>
