@@ -9,6 +9,9 @@ import { mayLeave } from '../../_ui/leave-guard.ts';
 import { useRefreshProducts } from './use-product-pages.ts';
 
 type Target = Pick<AdminProductSummary, 'id' | 'name' | 'version'>;
+/** How long something can be taken back, milliseconds: read, thought over, and reached by keyboard. */
+const UNDO_TIME = 12_000;
+
 type Written = { id: string; version: number };
 
 export type RowActions = ReturnType<typeof useRowActions>;
@@ -47,6 +50,7 @@ export function useRowActions() {
       const { version } = await write('', product, 'PATCH', { status });
       const back = { ...product, version, status };
       toast.success(`“${product.name}” ${said}`, {
+        duration: UNDO_TIME,
         action: { label: 'Undo', onClick: () => void setStatus(back, product.status, 'is as it was') },
       });
     });
@@ -69,6 +73,7 @@ export function useRowActions() {
       attempt(async () => {
         const { version } = await write('', product, 'DELETE');
         toast.success(`“${product.name}” is in the bin`, {
+          duration: UNDO_TIME,
           action: { label: 'Undo', onClick: () => void restore({ ...product, version }) },
         });
       }),
