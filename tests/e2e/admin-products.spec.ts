@@ -31,7 +31,6 @@ async function make(page: Page, count: number): Promise<{ word: string; products
 }
 
 const count = (page: Page) => page.getByRole('status').first();
-const row = (page: Page, name: string) => page.getByRole('row', { name });
 
 async function open(page: Page): Promise<void> {
   // The views are asked for once the page has its scripts: from then on it listens to keys.
