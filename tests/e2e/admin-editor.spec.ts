@@ -43,7 +43,7 @@ test('makes a product with options, and changes it, and the shop shows both at o
   await page.getByLabel('Price of L', { exact: true }).fill('24.50');
   await page.getByLabel('First stock of L').fill('2');
   await page.getByRole('button', { name: 'Fill in SKUs' }).click();
-  await page.getByLabel('Status', { exact: true }).selectOption('published');
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('published');
   await page.keyboard.press('Control+s');
   await expect(page.getByText(/Live everywhere after/).first()).toBeVisible();
   await expect(page).toHaveURL(/\/admin\/products\/\d+$/);
