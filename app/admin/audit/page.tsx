@@ -8,7 +8,7 @@ import { buttonLook } from '../_ui/button-look.ts';
 import { Card } from '../_ui/card.tsx';
 import { Empty } from '../_ui/empty.tsx';
 import { PageHeader } from '../_ui/page-header.tsx';
-import { AuditEntry } from './_parts/audit-entry.tsx';
+import { AuditEntry, AuditHeading } from './_parts/audit-entry.tsx';
 import { AuditFilters } from './_parts/audit-filters.tsx';
 import { auditHref } from './_parts/audit-href.ts';
 
@@ -38,7 +38,8 @@ export default function AuditPage({ searchParams }: PageProps<'/admin/audit'>) {
               text={given.length > 0 ? 'Nobody has done such a thing, or it was more than two years ago.' : undefined}
             />
           ) : (
-            <div className="-mb-px border-line border-t">
+            <div className="-mb-px">
+              <AuditHeading />
               {items.map((item) => (
                 <AuditEntry key={item.id} item={item} />
               ))}

@@ -7,7 +7,7 @@ type Playwright = Pick<PlaywrightWorkerArgs['playwright'], 'request'>;
 /** Sign-ins are limited by client, and tests are many: each comes from an address of its own. */
 const somewhere = () => `198.51.100.${randomInt(1, 255)}, 2001:db8:${randomInt(0xffff).toString(16)}:1::1`;
 
-const connect = (playwright: Playwright, baseURL: string) =>
+export const connect = (playwright: Playwright, baseURL: string) =>
   playwright.request.newContext({ baseURL, extraHTTPHeaders: { origin: baseURL, 'x-forwarded-for': somewhere() } });
 
 /** What the administrator's browser sends, from a page of the shop. */
