@@ -35,11 +35,12 @@ export function AuditFilters({ filter, choices }: AuditFiltersProps) {
       action="/admin/audit"
       onSubmit={submit}
       onChange={choose}
-      className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4"
+      className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4"
     >
       {filter.subject && <input type="hidden" name="subject" value={filter.subject} />}
       <InputField
         label="Search"
+        className="max-lg:col-span-2"
         name="q"
         type="search"
         defaultValue={filter.q}
@@ -62,7 +63,7 @@ export function AuditFilters({ filter, choices }: AuditFiltersProps) {
           </option>
         ))}
       </SelectField>
-      <SelectField label="What" name="action" defaultValue={filter.action ?? ''}>
+      <SelectField className="max-lg:col-span-2" label="What" name="action" defaultValue={filter.action ?? ''}>
         <option value="">Anything</option>
         {choices.actions.map((action) => (
           <option key={action} value={action}>
