@@ -61,7 +61,7 @@ test('sets up a second factor, and signs in with a code, and without scripts wit
   await giveCode(other, totp(key));
   await expect(other.getByRole('heading', { level: 1, name: 'Your sign-in' })).toBeVisible();
   await other.getByRole('button', { name: 'Sign out everywhere else' }).click();
-  await expect(other.getByText('Every other browser is signed out.')).toBeVisible();
+  await expect(other.getByText('Every other browser is signed out.', { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing here for you');
 

@@ -1,28 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
 import { type APIRequestContext, type APIResponse, test as base, expect } from '@playwright/test';
-import { signInAdmin, signUpCustomer } from './support/people.ts';
+import { signInAdmin } from './support/people.ts';
 
-/** The admin's API on the production server: who may do what, what is refused, and what a write answers. */
+/** The admin's API on the production server: what is refused (who may do what: admin-roles.spec.ts), and what a write answers. */
 
-const test = base.extend<{ admin: APIRequestContext; customer: APIRequestContext }>({
+const test = base.extend<{ admin: APIRequestContext }>({
   admin: async ({ playwright, baseURL }, use) => {
     const request = await signInAdmin(playwright, baseURL as string);
     await use(request);
     await request.dispose();
   },
-  customer: async ({ playwright, baseURL }, use) => {
-    const request = await signUpCustomer(playwright, baseURL as string);
-    await use(request);
-    await request.dispose();
-  },
-});
-
-/** Every route of the admin with every method that its file exports. */
-const routes = globSync('app/api/admin/**/route.ts').flatMap((file) => {
-  const path = `/${file.split('/').slice(1, -1).join('/')}`.replaceAll(/\[\w+\]/g, '1');
-  const methods = [...readFileSync(file, 'utf8').matchAll(/^export const (GET|POST|PUT|PATCH|DELETE)\b/gm)];
-  return methods.map(([, method]) => ({ method: method as string, path }));
 });
 
 const expectProblem = async (response: APIResponse, status: number, type: string, pointers?: string[]) => {
@@ -47,22 +34,6 @@ const draft = () => {
     ],
   };
 };
-
-test('the walk finds the routes', () => {
-  expect(routes).toContainEqual({ method: 'DELETE', path: '/api/admin/products/1' });
-  expect(routes).toContainEqual({ method: 'POST', path: '/api/admin/cache/purge' });
-  expect(routes.length).toBeGreaterThanOrEqual(11);
-});
-
-for (const { method, path } of routes) {
-  test(`${method} ${path} is for those who are signed in, and have a role`, async ({ request, customer }) => {
-    const data = method === 'GET' ? undefined : {};
-    await expectProblem(await request.fetch(path, { method, data }), 401, 'unauthenticated');
-    const forged = { cookie: 'strata.session_token=forged.forged' };
-    await expectProblem(await request.fetch(path, { method, data, headers: forged }), 401, 'unauthenticated');
-    await expectProblem(await customer.fetch(path, { method, data }), 403, 'forbidden');
-  });
-}
 
 test('signs in with a cookie that scripts cannot read, and out again', async ({ playwright, baseURL }) => {
   const admin = await signInAdmin(playwright, baseURL as string);

@@ -14,7 +14,7 @@ const WIDE = 'max-sm:hidden';
 /** Everybody who works for the shop. */
 export function MemberTable({ members, ownId }: MemberTableProps) {
   return (
-    <Table label="Members">
+    <Table label="Everybody who works here">
       <thead>
         <tr>
           <HeadCell>Who</HeadCell>
