@@ -51,6 +51,8 @@ async function manyAtOnce({ ledger: { write }, boss }: Scene, productId: string)
     await expect.poll(async () => (await (await boss.api.get(path)).json()).state).toBe('ready');
     return path;
   };
+  const file = { data: Buffer.from(`sku,price\nNONE-${mark()},10.00\n`), headers: { 'content-type': 'text/csv' } };
+  await write(boss, 'POST', '/api/admin/products/import', file);
   await write(boss, 'POST', `${await open()}/start`, { data: {} });
   await write(boss, 'POST', `${await open()}/cancel`, { data: {} });
 }
