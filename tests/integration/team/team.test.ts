@@ -15,6 +15,7 @@ import { changeRole, signOutMember } from '#lib/team/member.ts';
 import { mailedToken, openBrowser } from '#tests/support/account-shop.ts';
 import { PASSWORD, signInAs } from '#tests/support/actors.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
+import { waitUntil } from '#tests/support/wait-until.ts';
 
 // Only a request of Next's own server can be waited for.
 vi.mock('next/server', () => ({ connection: async () => {} }));
@@ -112,10 +113,22 @@ describe('a role', () => {
 
   it('of the last owner stays, also when two owners take each other’s at once', async () => {
     const { actor: other } = await signInAs(shop.sql, 'owner');
-    const results = await Promise.all([
+    // Both are held up before they have read anything, so that they go on together.
+    const gate = await shop.sql.reserve();
+    await gate`BEGIN`;
+    await gate`SELECT FROM users WHERE role = 'owner' FOR UPDATE`;
+    const writes = Promise.all([
       changeRole(owner, other.userId, { role: 'viewer', was: 'owner' }),
       changeRole(other, owner.userId, { role: 'viewer', was: 'owner' }),
     ]);
+    await waitUntil(5_000, 'two writes did not wait', async () => {
+      const waiting = await shop.sql`
+        SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+      return waiting.length === 2 || undefined;
+    });
+    await gate`COMMIT`;
+    gate.release();
+    const results = await writes;
     expect(results.map(({ result }) => result.state).toSorted()).toEqual(['last-owner', 'saved']);
     expect([await roleOf(owner.userId), await roleOf(other.userId)].toSorted()).toEqual(['owner', 'viewer']);
     await shop.sql`UPDATE users SET role = 'owner' WHERE id = ${owner.userId}`;
