@@ -63,6 +63,15 @@ async function promotions({ ledger: { write }, boss }: Scene) {
   await write(boss, 'PATCH', `/api/admin/promotions/${id}`, { data: { name: 'Changed' } });
 }
 
+async function search({ ledger: { write }, boss }: Scene) {
+  const words = `aud${mark()}`.toLowerCase();
+  await boss.api.get(`/api/products?q=${words}`);
+  await write(boss, 'DELETE', '/api/admin/search/misses', { data: { words } });
+  const data = { term: words, synonym: 'lamp' };
+  await write(boss, 'POST', '/api/admin/search/synonyms', { data });
+  await write(boss, 'DELETE', '/api/admin/search/synonyms', { data });
+}
+
 /** Somebody who has bought the product, and what they bought. */
 async function buy({ playwright, baseURL }: Scene, variantId: string) {
   const api = await connect(playwright, baseURL);
@@ -153,6 +162,7 @@ test('every write of the admin leaves its entry in the audit log', async ({ play
   const { product } = await catalogue(scene);
   await sales(scene, product);
   await manyAtOnce(scene, product.id);
+  await search(scene);
   await team(scene);
   await promotions(scene);
 
