@@ -41,10 +41,11 @@ beforeEach(async () => {
 
 const job = { signal: new AbortController().signal, attempt: 1, maxAttempts: 5 };
 
-/** A rise of all prices, checked and started. */
-async function startRise(): Promise<string> {
-  const input = { kind: 'edit', query: {}, edit: { price: { percent: 10 } } };
-  const opened = await openBulkEdit(editor, bulkEditInput.parse(input));
+const RISE = { query: {}, edit: { price: { percent: 10 } } };
+
+/** An edit that is checked and started. */
+async function start(input: object): Promise<string> {
+  const opened = await openBulkEdit(editor, bulkEditInput.parse({ kind: 'edit', ...input }));
   if (opened.state !== 'opened') throw new Error('not opened');
   await checkBulk({ operationId: opened.id }, job);
   await startOperation(editor, opened.id);
@@ -62,7 +63,7 @@ it('goes on after kill -9 in the middle of a batch, and writes nothing twice', a
     CREATE TRIGGER hold AFTER INSERT ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION hold();`);
   const held = await shop.sql.reserve();
   await held`SELECT pg_advisory_lock(7)`;
-  await startRise();
+  await start(RISE);
   const child = fork(PROGRAM, { execArgv: [], env: { ...process.env, LOG_LEVEL: 'silent' } });
   const dismiss = guardAgainstOrphan(child.pid as number);
   await waitUntil(20_000, 'no batch is being written', async () => {
@@ -88,10 +89,18 @@ it('goes on after kill -9 in the middle of a batch, and writes nothing twice', a
   expect(audited).toEqual({ count: PRODUCTS });
 });
 
+it('ends that a product was cached as missing, when very many are published', async () => {
+  await shop.sql`UPDATE products SET status = 'draft'`;
+  expect(await getProduct('p-1')).toBeNull();
+  const productIds = Array.from({ length: 100 }, (_, at) => String(at + 1));
+  await runBulk({ operationId: await start({ productIds, edit: { status: 'published' } }) }, job);
+  expect(await getProduct('p-1')).toMatchObject({ id: '1' });
+});
+
 it('names its products to a CDN by their category, with a call for each batch and each repetition at most', async () => {
   expect(await getProduct('p-1')).toMatchObject({ price: 1_000 });
   shop.startRelay();
-  await runBulk({ operationId: await startRise() }, job);
+  await runBulk({ operationId: await start(RISE) }, job);
   expect(await getProduct('p-1')).toMatchObject({ price: 1_100 });
   await waitUntil(10_000, 'some change is not complete', async () => {
     const [open] = await shop.sql`SELECT FROM changes WHERE purged_again_at IS NULL`;
