@@ -34,7 +34,7 @@ export function OptionValues({ option, errorOf, onRename, onAdd, onRemove }: Opt
   };
   const name = option.name || 'the option';
   return (
-    <fieldset className="min-w-0 flex-1">
+    <fieldset className="order-last min-w-0 basis-full sm:order-none sm:flex-1">
       <legend className="mb-1 font-medium text-micro">Values</legend>
       <div className="flex flex-wrap gap-2">
         {option.values.map(({ key, text }, at) => (

@@ -51,7 +51,7 @@ export function OptionsCard() {
               maxLength={40}
               onChange={({ target }) => edit(option, { name: target.value })}
               error={errorOf(`options.${at}.name`)}
-              className="w-[calc(100%-3rem)] sm:w-40 sm:shrink-0"
+              className="w-[calc(100%-3.5rem)] sm:w-40 sm:shrink-0"
               autoComplete="off"
             />
             <OptionValues
@@ -67,7 +67,7 @@ export function OptionsCard() {
               type="button"
               aria-label={`Remove the option ${option.name || at + 1}`}
               onClick={() => apply((matrix) => removeOption(matrix, option.key))}
-              className="order-first mt-6 ml-auto grid size-10 shrink-0 place-items-center rounded-xl hover:bg-layer-3 sm:order-none sm:ml-0"
+              className="mt-6 ml-auto grid size-10 shrink-0 place-items-center rounded-xl hover:bg-layer-3 sm:ml-0"
             >
               <Trash2 className="size-4" aria-hidden="true" />
             </button>
