@@ -130,10 +130,10 @@ test('shows a product at the address that it had, and names the one it has', asy
 
 test('works at 390 px', async ({ page }) => {
   const values = ['Set of two', 'Set of four', 'Set of six', 'Set of twelve'];
-  const id = await make(page, {
+  const { id } = await make(page, {
     options: [{ name: 'Set', values }],
-    variants: values.map((Set) => ({ sku: `E-${mark()}`, price: 900, options: { Set } })),
-  }).then((product) => product.id);
+    variants: values.map((value) => ({ sku: `E-${mark()}`, price: 900, options: { Set: value } })),
+  });
   await usePhone(page);
   for (const path of ['/admin/products/new', `/admin/products/${id}`]) {
     await openEditor(page, path);
