@@ -113,6 +113,8 @@ test('invites somebody, who says yes, gives them another role, and takes it', as
   await expect(row).toContainText('Editor');
   await choose('Remove from the team');
   await page.getByRole('button', { name: 'Remove from the team' }).click();
+  // While the dialog is there, nothing else is for screen readers.
+  await expect(page.getByRole('button', { name: 'Invite somebody' })).toBeVisible();
   await expect(row).toHaveCount(0);
   await guest.reload();
   await expect(guest.getByRole('heading', { level: 1 })).toHaveText('There is nothing here for you');

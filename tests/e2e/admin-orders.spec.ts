@@ -63,7 +63,7 @@ test('an order is found, packed and shipped, and its buyer sees the parcel', asy
   await dialog.getByLabel('Carrier').fill('DHL');
   await dialog.getByLabel('Tracking number').fill('JD-4711');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('main').getByText('On its way', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByText('On its way', { exact: true }).locator('visible=true')).toBeVisible();
   await expect(page.getByRole('link', { name: 'JD-4711' })).toHaveAttribute('href', /dhl/);
 
   await page.getByLabel('A new note').fill('Rang and waits for it');

@@ -83,11 +83,12 @@ test('the list is walked and products are selected by keys, up to what an edit o
 
 test('the last of very many products is one key away', async ({ page }) => {
   await open(page);
-  const { total } = await (await page.request.get('/api/admin/products?pageSize=1&sort=updated-asc')).json();
   await page.keyboard.press('j');
   await page.keyboard.press('End');
-  const last = page.locator(`tr[aria-rowindex="${total + 1}"]`);
-  await expect(last.getByRole('link')).toBeFocused();
+  // Other tests may add products meanwhile: the table says how many rows it has.
+  const rows = await page.getByRole('table').getAttribute('aria-rowcount');
+  expect(Number(rows)).toBeGreaterThan(1_000);
+  await expect(page.locator(`tr[aria-rowindex="${rows}"]`).getByRole('link')).toBeFocused();
   expect(await page.getByRole('row').count()).toBeLessThan(60);
   await page.keyboard.press('Home');
   await expect(page.locator('tr[aria-rowindex="2"]').getByRole('link')).toBeFocused();

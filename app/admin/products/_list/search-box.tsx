@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { controlLook } from '../../_ui/field.tsx';
 import { useSettled } from '../../_ui/use-settled.ts';
 
@@ -19,11 +19,19 @@ export type SearchBoxProps = {
 export function SearchBox({ value, onChange, field, onLeave }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
   const settled = useSettled(typed, PAUSE);
-  // Another view was opened, or a step back was made: the address has the word.
-  useEffect(() => setTyped(value), [value]);
+  const sent = useRef(value);
+  // Another view was opened, or a step back was made: the address has the word. When it has what was typed here, more may have
+  // been typed since.
+  useEffect(() => {
+    if (value !== sent.current) setTyped(value);
+    sent.current = value;
+  }, [value]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed goes into the address
   useEffect(() => {
-    if (settled === typed && settled.trim() !== value) onChange(settled.trim());
+    const word = settled.trim();
+    if (settled !== typed || word === value) return;
+    sent.current = word;
+    onChange(word);
   }, [settled]);
   return (
     <div className="relative min-w-0 flex-1">
