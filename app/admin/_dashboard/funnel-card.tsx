@@ -20,19 +20,19 @@ export function FunnelCard({ funnel, before }: FunnelCardProps) {
       <p className="mt-1 text-ink-soft text-micro">
         of filled carts were bought; {percent(shareOf(before.orders, before.carts))} before
       </p>
-      <dl className="mt-5 space-y-3.5">
+      <ul className="mt-5 space-y-3.5">
         {steps.map(({ name, count }) => (
-          <div key={name}>
+          <li key={name}>
             <div className="flex justify-between gap-3 text-small">
-              <dt>{name}</dt>
-              <dd className="font-semibold tabular-nums">{count.toLocaleString('en-IE')}</dd>
+              <span>{name}</span>
+              <span className="font-semibold tabular-nums">{count.toLocaleString('en-IE')}</span>
             </div>
             <span aria-hidden="true" className="mt-1 block h-2 rounded-full bg-layer-3">
               <span className="block h-full rounded-full bg-accent" style={{ width: `${(count / most) * 100}%` }} />
             </span>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </Card>
   );
 }
