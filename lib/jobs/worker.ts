@@ -57,6 +57,9 @@ export function startWorker(runtime: Runtime, options: WorkerOptions = {}): Work
           pollInterval: POLL_MS,
           gracefulShutdownAbortTimeout: GRACE_MS,
           noHandleSignals: true,
+          // Otherwise nobody waits for the answer to "this one is done": a connection that is lost meanwhile would be an error
+          // that nothing can catch, which ends the process. Like this the queue is opened anew.
+          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
           logger: toLogger(runtime),
         });
         if (closing.signal.aborted) await runner.stop();

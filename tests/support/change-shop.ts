@@ -18,12 +18,12 @@ export function changeShopForFile() {
   const workers: ChangeWorker[] = [];
   beforeAll(async () => {
     [database, redis, api] = await Promise.all([createTestDatabase(), startRedisServer(), startPurgeApi()]);
-    await database.sql`CREATE TABLE notes (id text PRIMARY KEY, body text NOT NULL)`;
+    await database.sql`CREATE TABLE scribbles (id text PRIMARY KEY, body text NOT NULL)`;
   });
   beforeEach(async () => {
     await redis.restart();
-    await database.sql`TRUNCATE notes, changes, cdn_quota RESTART IDENTITY`;
-    await database.sql`INSERT INTO notes VALUES ('a', 'old'), ('b', 'old')`;
+    await database.sql`TRUNCATE scribbles, changes, cdn_quota RESTART IDENTITY`;
+    await database.sql`INSERT INTO scribbles VALUES ('a', 'old'), ('b', 'old')`;
     api.answer = () => ({ status: 200 });
     api.done.length = 0;
     api.received.length = 0;

@@ -16,7 +16,7 @@ process.once('disconnect', () => process.exit());
 const runtime = getRuntime();
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-/** Rows of a table that the test has made: `notes (id text, body text)`. */
+/** Rows of a table that the test has made: `scribbles (id text, body text)`. */
 const notes: ThingDefinition<string, string> = {
   name: 'note',
   schema: 1,
@@ -28,7 +28,7 @@ const notes: ThingDefinition<string, string> = {
   tagsOf: (id) => [`note:${id}`],
   async load(ids) {
     const rows = await runtime.db.execute<{ id: string; body: string }>(
-      sql`SELECT id, body FROM notes WHERE id = ANY(${`{${ids.join(',')}}`}::text[])`,
+      sql`SELECT id, body FROM scribbles WHERE id = ANY(${`{${ids.join(',')}}`}::text[])`,
     );
     return new Map(rows.map(({ id, body }) => [id, { value: body }]));
   },
@@ -43,7 +43,7 @@ const calls = {
     const startedAt = performance.now();
     const committed = await commitChange(
       async (tx) => {
-        await tx.execute(sql`UPDATE notes SET body = ${body} WHERE id = ${id}`);
+        await tx.execute(sql`UPDATE scribbles SET body = ${body} WHERE id = ${id}`);
         return { result: undefined, change: { kind: 'note', tags: [`note:${id}`], cdn } };
       },
       async (_result, note) => {

@@ -14,7 +14,7 @@ let shop: TestShop;
 let editor: Actor;
 let viewer: Actor;
 beforeAll(async () => {
-  shop = await openTestShop({ redis: false });
+  shop = await openTestShop();
   await insertBasics(shop.sql);
   editor = (await signInAs(shop.sql, 'editor')).actor;
   viewer = (await signInAs(shop.sql, 'viewer')).actor;

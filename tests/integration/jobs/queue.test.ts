@@ -142,6 +142,23 @@ it('goes on when the database has cut all of its connections', async () => {
   await untilDone(2);
 });
 
+it('goes on when the connection is cut by which it says that a job is done, or has failed', async () => {
+  let cuts = 0;
+  work(async (mailId) => {
+    done.push(mailId);
+    if (mailId === 'last' || cuts === 2) return;
+    cuts += 1;
+    await shop.sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE application_name = 'strata jobs' AND datname = current_database()`;
+    if (cuts === 2) throw new Error('of the job itself');
+  });
+  await queue('done');
+  await queue('fails');
+  await waitUntil(15_000, 'the connection was not cut twice', async () => cuts === 2 || undefined);
+  await queue('last');
+  await waitUntil(15_000, 'it does not go on', async () => done.includes('last') || undefined);
+});
+
 it('lets the job under way end before it closes, and leaves what comes then to others', async () => {
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const { promise: free, resolve: release } = Promise.withResolvers<void>();
