@@ -8,6 +8,10 @@ const OWN_PORT_WITHOUT_REDIS = 3216;
 const url = process.env.STRATA_E2E_URL ?? `http://127.0.0.1:${OWN_PORT}`;
 const urlWithoutRedis = process.env.STRATA_WITHOUT_REDIS_URL ?? `http://127.0.0.1:${OWN_PORT_WITHOUT_REDIS}`;
 const WITHOUT_REDIS = '**/without-redis.spec.ts';
+/** What a narrow screen does not change, and what chooses its own width. Every page of theirs is looked at on a phone all the same. */
+const NOT_ON_PHONES = ['admin-*', 'browse', 'extras', 'not-found', 'search', 'suggestions'].map(
+  (name) => `**/${name}.spec.ts`,
+);
 /** Of an edge of two locations, and of its purge API. */
 const OWN_EDGE_PORT = 3218;
 const OWN_EDGE_API_PORT = 3228;
@@ -52,7 +56,7 @@ export default defineConfig({
     {
       name: 'phone',
       testDir: 'tests/e2e',
-      testIgnore: WITHOUT_REDIS,
+      testIgnore: [WITHOUT_REDIS, ...NOT_ON_PHONES],
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
     { name: 'without-redis', testDir: 'tests/e2e', testMatch: WITHOUT_REDIS, use: { baseURL: urlWithoutRedis } },

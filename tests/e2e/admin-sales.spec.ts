@@ -171,7 +171,7 @@ test('a search that missed is explained, and finds what is meant from then on', 
   const asked = `${word}zz${word}`;
   await page.goto(`/search?q=${asked}`);
   await page.goto('/admin/search');
-  const missed = page.getByRole('button', { name: `Say what ${asked} means` });
+  const missed = page.getByRole('button', { name: `Explain ${asked}` });
   if (await missed.isVisible()) await missed.click();
   else await page.getByLabel('Who searches for').fill(asked);
   await page.getByLabel('also finds').fill(`meant${word}`);

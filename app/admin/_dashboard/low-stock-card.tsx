@@ -25,7 +25,7 @@ export function LowStockCard({ lowStock: { count, items } }: { lowStock: ToDo['l
       {items.length === 0 ? (
         <Empty title="Nothing is running out" />
       ) : (
-        <Table label="Low stock">
+        <Table label="Variants with the fewest pieces">
           <thead>
             <tr>
               <HeadCell>Product</HeadCell>

@@ -22,7 +22,7 @@ export function SalesCard({ sales: { points, unit, currency, totals } }: { sales
               The same as a table
             </summary>
             <div className="mt-2 max-h-80 overflow-y-auto">
-              <Table label={`Sales ${PER[unit]}`}>
+              <Table label={`Figures ${PER[unit]}`}>
                 <thead>
                   <tr>
                     <HeadCell>From</HeadCell>

@@ -13,7 +13,7 @@ export function TopProductsCard({ sales: { top, currency }, className }: { sales
       {top.length === 0 ? (
         <Empty title="Nothing was sold on these days" />
       ) : (
-        <Table label="Top products">
+        <Table label="Products by what they sold for">
           <thead>
             <tr>
               <HeadCell>Product</HeadCell>

@@ -34,7 +34,7 @@ export function MissList({ misses, onExplain, onDismiss }: MissListProps) {
               </p>
             </div>
             {onExplain && (
-              <Button size="small" onClick={() => onExplain(words)} aria-label={`Say what ${words} means`}>
+              <Button size="small" onClick={() => onExplain(words)} aria-label={`Explain ${words}`}>
                 Explain
               </Button>
             )}
