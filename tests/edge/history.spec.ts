@@ -13,7 +13,7 @@ test('tells what happened lately to a product and to a page, in the process that
   const ask = async (query: string) => (await admin.get(`/api/admin/cache/history?${query}`)).json();
   await lookAt(request, `/products/${product.slug}`);
   // Either process may have rendered it, and either may be asked.
-  const key = `product:1:${product.id}`;
+  const key = `product:2:${product.id}`;
   await expect.poll(async () => (await ask(`key=${key}`)).steps.length).toBeGreaterThan(0);
   await expect
     .poll(async () => (await ask(`url=/products/${product.slug}?unknown=1`)).steps)

@@ -37,6 +37,9 @@ export const toState = (sheet: ProductSheet): ProductState => ({
   categoryIds: sheet.categoryIds,
 });
 
+/** As the list has it: categories with their names, those that it is filed under itself. */
+type ListedProduct = Omit<ProductSheet, 'categoryIds'> & { categories: { id: string }[] };
+
 const PAGE_SIZE = 100;
 
 /** Every product of the shop, whatever its status. */
@@ -44,8 +47,8 @@ export async function listProducts(admin: Admin, entry: Entry): Promise<ProductS
   const sheets: ProductSheet[] = [];
   for (let page = 1; ; page += 1) {
     const path = `/api/admin/products?pageSize=${PAGE_SIZE}&page=${page}&sort=newest`;
-    const { items, total } = await admin.get<{ items: ProductSheet[]; total: number }>(entry, path);
-    sheets.push(...items);
+    const { items, total } = await admin.get<{ items: ListedProduct[]; total: number }>(entry, path);
+    sheets.push(...items.map(({ categories, ...item }) => ({ ...item, categoryIds: categories.map(({ id }) => id) })));
     if (items.length === 0 || sheets.length >= total) return sheets;
   }
 }
