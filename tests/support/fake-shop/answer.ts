@@ -67,5 +67,10 @@ export function answerAdmin(
   if (method === 'POST') return json(add(body), 201, changeId);
   if (method === 'PATCH') return json(change(id, body), 200, changeId);
   if (method === 'DELETE') return json(change(id, { status: 'archived' }), 200, changeId);
-  return id === '' ? json({ items: [...products.values()], total: products.size }) : json(products.get(id));
+  if (id !== '') return json(products.get(id));
+  const items = [...products.values()].map(({ categoryIds, ...product }) => ({
+    ...product,
+    categories: categoryIds.map((category) => ({ id: category })),
+  }));
+  return json({ items, total: items.length });
 }
