@@ -1,23 +1,20 @@
 'use client';
 
-import { useId, useState } from 'react';
-import { Button } from '#app/admin/_ui/button.tsx';
-import { Dialog } from '#app/admin/_ui/dialog.tsx';
+import { useState } from 'react';
 import { InputField } from '#app/admin/_ui/field.tsx';
 import { formatDecimal, formatMoney } from '#lib/money/format.ts';
 import { parseAmount } from '#lib/money/parse.ts';
-import type { OrderDialogProps } from './dialog-props.ts';
+import type { OrderWriteProps } from './dialog-props.ts';
+import { OrderDialog } from './order-dialog.tsx';
 import { RefundLines } from './refund-lines.tsx';
 import { allPieces, leftToRefund, type Pieces, worthOf } from './refund-model.ts';
 import { useOrderWrite } from './use-order-write.ts';
-import { WriteProblemNotice } from './write-problem-notice.tsx';
 
 const check = 'flex items-center gap-2.5 text-small';
 const box = 'size-4.5 shrink-0 accent-ink';
 
 /** Money goes back: for pieces that are chosen, or an amount that somebody types. */
-export function RefundDialog({ order, onClose, onDone }: OrderDialogProps) {
-  const form = useId();
+export function RefundDialog({ order, onClose, onDone }: OrderWriteProps) {
   const { currency, shipping } = order;
   const left = leftToRefund(order);
   const [pieces, setPieces] = useState<Pieces>({});
@@ -45,96 +42,80 @@ export function RefundDialog({ order, onClose, onDone }: OrderDialogProps) {
     setTyped(undefined);
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <OrderDialog
       size="large"
       title={`Refund order ${order.number}`}
       text={`${formatMoney(left, currency)} of what was paid can still go back.`}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button kind="primary" type="submit" form={form} isBusy={isBusy}>
-            {amount && !isTooMuch ? `Give back ${formatMoney(amount, currency)}` : 'Give back'}
-          </Button>
-        </>
-      }
+      confirm={amount && !isTooMuch ? `Give back ${formatMoney(amount, currency)}` : 'Give back'}
+      onSubmit={() => {
+        if (!amount || isTooMuch) return;
+        send({
+          path: '/refunds',
+          body: { amount, reason, restock: lines.length > 0 && restock, ...(lines.length > 0 && { lines }) },
+        });
+      }}
+      problem={problem?.errors.length ? undefined : problem}
+      {...{ onClose, isBusy }}
     >
-      <form
-        id={form}
-        className="space-y-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isBusy || !amount || isTooMuch) return;
-          send({
-            path: '/refunds',
-            body: { amount, reason, restock: lines.length > 0 && restock, ...(lines.length > 0 && { lines }) },
-          });
-        }}
-      >
-        <WriteProblemNotice problem={problem?.errors.length ? undefined : problem} />
-        <RefundLines order={order} pieces={pieces} onChange={choose} errorOf={errorOf} />
-        <div className="flex flex-wrap gap-x-6 gap-y-2.5">
-          {shipping > 0 && (
-            <label className={check}>
-              <input
-                type="checkbox"
-                className={box}
-                checked={withShipping}
-                onChange={({ target }) => {
-                  setWithShipping(target.checked);
-                  setTyped(undefined);
-                }}
-              />
-              Delivery, {formatMoney(shipping, currency)}
-            </label>
-          )}
-          {lines.length > 0 && (
-            <label className={check}>
-              <input
-                type="checkbox"
-                className={box}
-                checked={restock}
-                onChange={({ target }) => setRestock(target.checked)}
-              />
-              Put these pieces on sale again
-            </label>
-          )}
-          <button
-            type="button"
-            className="ml-auto text-small underline underline-offset-4"
-            onClick={() => {
-              choose(allPieces(order));
-              setWithShipping(shipping > 0);
-            }}
-          >
-            All of it
-          </button>
-        </div>
-        <div className="grid gap-4 sm:grid-cols-[11rem_minmax(0,1fr)]">
-          <InputField
-            label={`Amount in ${currency}`}
-            inputMode="decimal"
-            required
-            autoComplete="off"
-            value={text}
-            error={amountError}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-          <InputField
-            label="Why"
-            hint="The customer may read it."
-            required
-            maxLength={500}
-            autoComplete="off"
-            value={reason}
-            error={errorOf('/reason')}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </div>
-      </form>
-    </Dialog>
+      <RefundLines order={order} pieces={pieces} onChange={choose} errorOf={errorOf} />
+      <div className="flex flex-wrap gap-x-6 gap-y-2.5">
+        {shipping > 0 && (
+          <label className={check}>
+            <input
+              type="checkbox"
+              className={box}
+              checked={withShipping}
+              onChange={({ target }) => {
+                setWithShipping(target.checked);
+                setTyped(undefined);
+              }}
+            />
+            Delivery, {formatMoney(shipping, currency)}
+          </label>
+        )}
+        {lines.length > 0 && (
+          <label className={check}>
+            <input
+              type="checkbox"
+              className={box}
+              checked={restock}
+              onChange={({ target }) => setRestock(target.checked)}
+            />
+            Put these pieces on sale again
+          </label>
+        )}
+        <button
+          type="button"
+          className="ml-auto text-small underline underline-offset-4"
+          onClick={() => {
+            choose(allPieces(order));
+            setWithShipping(shipping > 0);
+          }}
+        >
+          All of it
+        </button>
+      </div>
+      <div className="grid gap-4 sm:grid-cols-[11rem_minmax(0,1fr)]">
+        <InputField
+          label={`Amount in ${currency}`}
+          inputMode="decimal"
+          required
+          autoComplete="off"
+          value={text}
+          error={amountError}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        <InputField
+          label="Why"
+          hint="The customer may read it."
+          required
+          maxLength={500}
+          autoComplete="off"
+          value={reason}
+          error={errorOf('/reason')}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </div>
+    </OrderDialog>
   );
 }

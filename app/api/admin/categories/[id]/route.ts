@@ -2,11 +2,9 @@ import { categoryPatch } from '#lib/catalog/categories/input.ts';
 import { listAdminCategories } from '#lib/catalog/categories/read-admin.ts';
 import { respondCategoryWrite, unknownCategory } from '#lib/catalog/categories/respond-category.ts';
 import { deleteCategory, updateCategory } from '#lib/catalog/categories/write.ts';
-import { isId } from '#lib/catalog/ids.ts';
-import { badVersionProblem, expectVersion } from '#lib/http/if-match.ts';
-import { badIdProblem, respondProblem } from '#lib/http/problem.ts';
-import { readJson } from '#lib/http/read-json.ts';
-import { respondAdmin, respondAdminWrite } from '#lib/http/respond-admin.ts';
+import { respondProblem } from '#lib/http/problem.ts';
+import { respondAdmin } from '#lib/http/respond-admin.ts';
+import { respondVersionedDelete, respondVersionedWrite } from '#lib/http/respond-versioned.ts';
 
 type Context = RouteContext<'/api/admin/categories/[id]'>;
 
@@ -18,22 +16,11 @@ export const GET = (request: Request, { params }: Context) =>
   });
 
 export const PATCH = (request: Request, { params }: Context) =>
-  respondAdminWrite(request, 'editor', async (actor) => {
-    const { id } = await params;
-    if (!isId(id)) return respondProblem(badIdProblem);
-    const body = await readJson(request, categoryPatch);
-    if (!body.ok) return respondProblem(body.problem);
-    const { version, ...patch } = body.value;
-    const expected = expectVersion(request.headers, version);
-    if (expected.state === 'unreadable') return respondProblem(badVersionProblem);
-    return respondCategoryWrite(await updateCategory(actor, id, patch, expected.version));
-  });
+  respondVersionedWrite(request, 'editor', params, categoryPatch, async ({ actor, id, fields, version }) =>
+    respondCategoryWrite(await updateCategory(actor, id, fields, version)),
+  );
 
 export const DELETE = (request: Request, { params }: Context) =>
-  respondAdminWrite(request, 'editor', async (actor) => {
-    const { id } = await params;
-    if (!isId(id)) return respondProblem(badIdProblem);
-    const expected = expectVersion(request.headers);
-    if (expected.state === 'unreadable') return respondProblem(badVersionProblem);
-    return respondCategoryWrite(await deleteCategory(actor, id, expected.version));
-  });
+  respondVersionedDelete(request, 'editor', params, async ({ actor, id, version }) =>
+    respondCategoryWrite(await deleteCategory(actor, id, version)),
+  );

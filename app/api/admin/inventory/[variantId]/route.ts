@@ -1,16 +1,8 @@
 import { z } from 'zod';
-import { isId } from '#lib/catalog/ids.ts';
-import { badVersionProblem, expectVersion } from '#lib/http/if-match.ts';
 import { pageNumber, pageSize, parseParams } from '#lib/http/params.ts';
-import {
-  badIdProblem,
-  badParamsProblem,
-  notFoundProblem,
-  respondProblem,
-  versionConflictProblem,
-} from '#lib/http/problem.ts';
-import { readJson } from '#lib/http/read-json.ts';
-import { respondAdmin, respondAdminWrite, respondChange } from '#lib/http/respond-admin.ts';
+import { badParamsProblem, notFoundProblem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
+import { respondAdmin, respondChange } from '#lib/http/respond-admin.ts';
+import { respondVersionedWrite } from '#lib/http/respond-versioned.ts';
 import { bookStock } from '#lib/inventory/admin.ts';
 import { listMovements } from '#lib/inventory/ledger.ts';
 import { stockInput } from '#lib/inventory/stock-input.ts';
@@ -28,15 +20,11 @@ export const GET = (request: Request, { params }: Context) =>
     return ledger ?? respondProblem(unknownVariant);
   });
 
+const toTarget = async (params: Context['params']) => ({ id: (await params).variantId });
+
 export const PUT = (request: Request, { params }: Context) =>
-  respondAdminWrite(request, 'editor', async (actor) => {
-    const { variantId } = await params;
-    if (!isId(variantId)) return respondProblem(badIdProblem);
-    const body = await readJson(request, stockInput);
-    if (!body.ok) return respondProblem(body.problem);
-    const expected = expectVersion(request.headers, body.value.version);
-    if (expected.state === 'unreadable') return respondProblem(badVersionProblem);
-    const change = await bookStock(actor, variantId, { ...body.value, version: expected.version });
+  respondVersionedWrite(request, 'editor', toTarget(params), stockInput, async ({ actor, id, fields, version }) => {
+    const change = await bookStock(actor, id, { ...fields, version });
     switch (change.state) {
       case 'unknown':
         return respondProblem(unknownVariant);

@@ -1,13 +1,11 @@
 import { getAdminProduct } from '#lib/catalog/admin-list.ts';
 import { deleteProduct } from '#lib/catalog/bin.ts';
-import { isId } from '#lib/catalog/ids.ts';
 import { productPatch } from '#lib/catalog/product-input.ts';
 import { respondProductWrite } from '#lib/catalog/respond-product.ts';
 import { updateProduct } from '#lib/catalog/write.ts';
-import { badVersionProblem, expectVersion } from '#lib/http/if-match.ts';
-import { badIdProblem, notFoundProblem, respondProblem } from '#lib/http/problem.ts';
-import { readJson } from '#lib/http/read-json.ts';
-import { respondAdmin, respondAdminWrite } from '#lib/http/respond-admin.ts';
+import { notFoundProblem, respondProblem } from '#lib/http/problem.ts';
+import { respondAdmin } from '#lib/http/respond-admin.ts';
+import { respondVersionedDelete, respondVersionedWrite } from '#lib/http/respond-versioned.ts';
 
 type Context = RouteContext<'/api/admin/products/[id]'>;
 
@@ -18,22 +16,11 @@ export const GET = (request: Request, { params }: Context) =>
   });
 
 export const PATCH = (request: Request, { params }: Context) =>
-  respondAdminWrite(request, 'editor', async (actor) => {
-    const { id } = await params;
-    if (!isId(id)) return respondProblem(badIdProblem);
-    const body = await readJson(request, productPatch);
-    if (!body.ok) return respondProblem(body.problem);
-    const { version, ...patch } = body.value;
-    const expected = expectVersion(request.headers, version);
-    if (expected.state === 'unreadable') return respondProblem(badVersionProblem);
-    return respondProductWrite(await updateProduct(actor, id, patch, expected.version));
-  });
+  respondVersionedWrite(request, 'editor', params, productPatch, async ({ actor, id, fields, version }) =>
+    respondProductWrite(await updateProduct(actor, id, fields, version)),
+  );
 
 export const DELETE = (request: Request, { params }: Context) =>
-  respondAdminWrite(request, 'editor', async (actor) => {
-    const { id } = await params;
-    if (!isId(id)) return respondProblem(badIdProblem);
-    const expected = expectVersion(request.headers);
-    if (expected.state === 'unreadable') return respondProblem(badVersionProblem);
-    return respondProductWrite(await deleteProduct(actor, id, expected.version));
-  });
+  respondVersionedDelete(request, 'editor', params, async ({ actor, id, version }) =>
+    respondProductWrite(await deleteProduct(actor, id, version)),
+  );

@@ -1,4 +1,4 @@
 import { respondJudgement } from '#lib/reviews/respond-judgement.ts';
 
-export const POST = async (request: Request, { params }: RouteContext<'/api/admin/reviews/[id]/publish'>) =>
-  respondJudgement(request, (await params).id, 'published');
+export const POST = (request: Request, { params }: RouteContext<'/api/admin/reviews/[id]/publish'>) =>
+  respondJudgement(request, params, 'published');
