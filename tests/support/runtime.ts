@@ -11,6 +11,8 @@ export async function openTestShop({ redis = true }: { redis?: boolean } = {}) {
   process.env.DATABASE_URL = database.url;
   process.env.REDIS_URL = redis ? redisUrl() : '';
   process.env.LOG_LEVEL = 'silent';
+  // Otherwise one would be drawn, and kept in the data directory.
+  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   const runtime: Runtime = getRuntime();
   const admin = redis ? connectRedis() : undefined;
   await admin?.flushdb();

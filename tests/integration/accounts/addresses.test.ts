@@ -12,13 +12,9 @@ const berlin = { name: 'Ada', line1: 'Invalidenstr. 44', city: 'Berlin', postalC
 
 let shop: TestShop;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 let people = 0;
 async function signUp(): Promise<TestBrowser> {

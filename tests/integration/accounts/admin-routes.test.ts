@@ -54,7 +54,6 @@ const WRITES = ROUTES.filter(([, , method]) => method !== 'GET');
 let shop: TestShop;
 const cookies = new Map<Role, string>();
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   await insertProduct(shop.sql, { id: 1 });
@@ -63,10 +62,7 @@ beforeAll(async () => {
     cookies.set(role, headers.get('cookie') ?? '');
   }
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 const ask = async (
   [, handler, method, body]: (typeof ROUTES)[number],

@@ -12,13 +12,9 @@ const configured = { password: 'configured-password', source: 'configured' } as 
 
 let shop: TestShop;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`TRUNCATE users CASCADE`;
 });

@@ -17,13 +17,9 @@ const OTHER_PASSWORD = 'staple battery horse';
 
 let shop: TestShop;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 let people = 0;
 async function signUp(browser: TestBrowser = openBrowser()) {

@@ -12,7 +12,6 @@ let shop: TestShop;
 let viewer: Actor;
 let support: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop({ redis: false });
   viewer = (await signInAs(shop.sql, 'viewer')).actor;
   support = (await signInAs(shop.sql, 'support')).actor;
@@ -30,10 +29,7 @@ beforeAll(async () => {
   await sql`UPDATE products SET publish_at = now() + interval '1 day' WHERE id = 6`;
   await sql`DELETE FROM product_categories WHERE product_id = 6`;
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 describe('the list of products', () => {
   const list = async (given: Record<string, string>, page = 1) => {

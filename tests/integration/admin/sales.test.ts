@@ -22,7 +22,6 @@ let shop: TestShop;
 let editor: Actor;
 let viewer: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   await insertProduct(shop.sql, { id: 1, name: 'Velvet Sofa' });
@@ -30,10 +29,7 @@ beforeAll(async () => {
   editor = (await signInAs(shop.sql, 'editor')).actor;
   viewer = (await signInAs(shop.sql, 'viewer')).actor;
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   for (const table of ['search_synonyms', 'search_misses', 'audit_log', 'orders', 'promotions', 'changes']) {
     await shop.sql`DELETE FROM ${shop.sql(table)}`;

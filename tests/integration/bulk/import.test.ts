@@ -17,16 +17,12 @@ let shop: TestShop;
 let editor: Actor;
 let viewer: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   editor = (await signInAs(shop.sql, 'editor')).actor;
   viewer = (await signInAs(shop.sql, 'viewer')).actor;
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`TRUNCATE products, changes, bulk_operations, audit_log CASCADE`;
   await insertProduct(shop.sql, {

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { checkBulk } from '#lib/bulk/check-bulk.ts';
 import { startOperation } from '#lib/bulk/control.ts';
@@ -23,12 +23,8 @@ const PRODUCTS = 600;
 const shop = relayedShopForFile();
 let editor: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   await insertBasics(shop.sql);
   editor = (await signInAs(shop.sql, 'editor')).actor;
-});
-afterAll(() => {
-  delete process.env.AUTH_SECRET;
 });
 beforeEach(async () => {
   await shop.sql`TRUNCATE products, bulk_operations, audit_log CASCADE`;

@@ -16,15 +16,11 @@ let shop: TestShop;
 let editor: Actor;
 let support: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   editor = (await signInAs(shop.sql, 'editor')).actor;
   support = (await signInAs(shop.sql, 'support')).actor;
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   for (const table of ['products', 'categories', 'brands', 'pictures', 'attributes', 'changes', 'audit_log']) {
     await shop.sql`DELETE FROM ${shop.sql(table)}`;

@@ -21,15 +21,11 @@ import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 let shop: TestShop;
 let editor: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   editor = (await signInAs(shop.sql, 'editor')).actor;
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`TRUNCATE products, changes, audit_log CASCADE`;
   await shop.sql`DELETE FROM graphile_worker._private_jobs`;

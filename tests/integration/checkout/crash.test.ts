@@ -8,14 +8,10 @@ import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 
 let shop: TestShop;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`TRUNCATE products, carts, orders, reservations, payments, test_charges, idempotency_keys, mails CASCADE`;
   await insertProduct(shop.sql, { id: 1, available: 10 });

@@ -10,14 +10,10 @@ import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 
 let shop: TestShop;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 const SHOPPERS = 1_000;
 const ITEMS = 100;

@@ -11,7 +11,6 @@ let shop: TestShop;
 let support: Actor;
 let owner: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop({ redis: false });
   support = (await signInAs(shop.sql, 'support')).actor;
   owner = (await signInAs(shop.sql, 'owner')).actor;
@@ -21,10 +20,7 @@ beforeAll(async () => {
   await queue({ kind: 'reset-password', subject: 'second', text: 'https://shop/secret' });
   await shop.sql`UPDATE mails SET status = 'kept' WHERE subject = 'second'`;
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 const queue = (mail: Pick<NewMail, 'kind' | 'subject'> & Partial<NewMail>) =>
   shop.runtime.db.transaction((tx) =>

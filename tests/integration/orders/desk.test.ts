@@ -24,7 +24,6 @@ let support: Actor;
 let other: Actor;
 let owner: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop({ redis: false });
   await insertBasics(shop.sql);
   await insertProduct(shop.sql, { id: 1, available: 100 });
@@ -33,10 +32,7 @@ beforeAll(async () => {
   ({ actor: other } = await signInAs(shop.sql, 'support'));
   ({ actor: owner } = await signInAs(shop.sql, 'owner'));
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 /** Three of product 1 and one of product 2, at €10.00 each, and €4.90 for sending them. */
 async function buySome(given: Parameters<typeof buy>[1] = {}): Promise<string> {

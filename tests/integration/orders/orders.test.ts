@@ -22,7 +22,6 @@ let ada: Extract<Viewer, { kind: 'user' }>;
 const GUEST: Viewer = { kind: 'guest' };
 
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   ({ actor: support } = await signInAs(shop.sql, 'support'));
@@ -30,10 +29,7 @@ beforeAll(async () => {
   const { actor } = await signInAs(shop.sql, 'customer');
   ada = { kind: 'user', userId: actor.userId, email: actor.email, name: 'Ada' };
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`TRUNCATE products, carts, orders, reservations, payments, refunds, test_charges, idempotency_keys, mails CASCADE`;
   await insertProduct(shop.sql, { id: 1, available: 10 });

@@ -15,16 +15,12 @@ import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 let shop: TestShop;
 let support: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop({ redis: false });
   await insertBasics(shop.sql);
   await insertProduct(shop.sql, { id: 1, price: TOTAL, available: 50 });
   ({ actor: support } = await signInAs(shop.sql, 'support'));
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 async function pay(): Promise<Charge> {
   const wanted = await placeOrder(shop, { productId: 1 });

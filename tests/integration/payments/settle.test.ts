@@ -13,15 +13,11 @@ import { waitUntil } from '#tests/support/wait-until.ts';
 const STOCK = 50;
 let shop: TestShop;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop({ redis: false });
   await insertBasics(shop.sql);
   await insertProduct(shop.sql, { id: 1, price: TOTAL, available: STOCK });
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 const place = () => placeOrder(shop, { productId: 1 });
 const settle = ({ paymentId }: Charge) => settlePayment({ paymentId });

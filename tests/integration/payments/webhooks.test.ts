@@ -36,7 +36,6 @@ beforeEach(() => {
 afterAll(async () => {
   for (const name of ['SECRET_KEY', 'PUBLISHABLE_KEY', 'WEBHOOK_SECRET', 'API_BASE'])
     delete process.env[`STRIPE_${name}`];
-  delete process.env.AUTH_SECRET;
   await shop.close();
   await api.stop();
 });

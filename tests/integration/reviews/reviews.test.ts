@@ -17,17 +17,13 @@ let support: Actor;
 let viewer: Actor;
 let ada: Shopper;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   ({ actor: support } = await signInAs(shop.sql, 'support'));
   ({ actor: viewer } = await signInAs(shop.sql, 'viewer'));
   ada = await signUpShopper();
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`DELETE FROM orders`;
   await shop.sql`DELETE FROM products`;

@@ -12,15 +12,11 @@ let shop: TestShop;
 let viewer: Actor;
 
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   ({ actor: viewer } = await signInAs(shop.sql, 'viewer'));
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`TRUNCATE products, orders, carts, reservations, sales_days, product_sales_days, product_sales_months, funnel_days,
                  sales_count CASCADE`;

@@ -13,15 +13,11 @@ import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 
 let shop: TestShop;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   await shop.sql`INSERT INTO brands (id, slug, name) VALUES (2, 'kantor-audio', 'Kantor Audio')`;
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`TRUNCATE products, changes, search_words, search_synonyms CASCADE`;
   const add = (id: number, name: string, more: object) => insertProduct(shop.sql, { id, name, ...more });

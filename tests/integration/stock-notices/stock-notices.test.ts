@@ -16,14 +16,10 @@ vi.mock('next/server', () => ({ connection: async () => {} }));
 
 let shop: TestShop;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   await shop.sql`DELETE FROM products`;
   await shop.sql`DELETE FROM mails`;

@@ -23,14 +23,10 @@ vi.mock('next/server', () => ({ connection: async () => {} }));
 let shop: TestShop;
 let owner: Actor;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   owner = (await signInAs(shop.sql, 'owner')).actor;
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 
 let people = 0;
 const newAddress = () => `guest-${++people}@strata.test`;

@@ -16,16 +16,12 @@ vi.mock('next/server', () => ({ connection: async () => {} }));
 let shop: TestShop;
 let ada: Shopper;
 beforeAll(async () => {
-  process.env.AUTH_SECRET = 's3cr3t'.repeat(8);
   shop = await openTestShop();
   await insertBasics(shop.sql);
   for (const id of [1, 2, 3]) await insertProduct(shop.sql, { id });
   await insertProduct(shop.sql, { id: 4, status: 'draft' });
 });
-afterAll(async () => {
-  await shop.close();
-  delete process.env.AUTH_SECRET;
-});
+afterAll(() => shop.close());
 beforeEach(async () => {
   ada = await signUpShopper();
 });

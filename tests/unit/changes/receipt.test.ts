@@ -1,26 +1,13 @@
 import { expect, it } from 'vitest';
 import { buildReceipt, type ChangeRow } from '#lib/changes/receipt.ts';
+import { at, NEW_CHANGE } from '#tests/support/change-row.ts';
 
-const NEW: ChangeRow = {
-  id: '7',
-  kind: 'product',
-  tags: ['product:1'],
-  cdn: 'purge',
-  createdAt: Date.UTC(2026, 0, 1),
-  announcedAt: null,
-  acknowledgedAt: null,
-  processes: null,
-  purgedAt: null,
-  purgedAgainAt: null,
-  lastError: null,
-};
-const at = (ms: number) => NEW.createdAt + ms;
-const KNOWN = { ...NEW, announcedAt: at(2.4), acknowledgedAt: at(9), processes: 3 };
+const KNOWN = { ...NEW_CHANGE, announcedAt: at(2.4), acknowledgedAt: at(9), processes: 3 };
 const layersOf = (row: ChangeRow) =>
   Object.fromEntries(buildReceipt(row).layers.map(({ name, state, ms }) => [name, [state, ms]]));
 
 it('says of a new change that every layer is pending', () => {
-  expect(buildReceipt(NEW)).toEqual({
+  expect(buildReceipt(NEW_CHANGE)).toEqual({
     changeId: '7',
     kind: 'product',
     createdAt: '2026-01-01T00:00:00.000Z',
@@ -56,7 +43,7 @@ it('does not hide that some process did not answer', () => {
 });
 
 it('tells a purge that nobody needs from one that nobody can make', () => {
-  expect(buildReceipt({ ...NEW, cdn: 'none' }).layers[4]).toMatchObject({
+  expect(buildReceipt({ ...NEW_CHANGE, cdn: 'none' }).layers[4]).toMatchObject({
     state: 'skipped',
     detail: expect.stringContaining('nothing'),
   });

@@ -1,22 +1,9 @@
 import { expect, it } from 'vitest';
 import { describeLayer, describeSpread, nextLook, summarizeReceipt } from '#app/admin/_changes/receipt-view.ts';
 import { buildReceipt, type ChangeRow } from '#lib/changes/receipt.ts';
+import { at, NEW_CHANGE } from '#tests/support/change-row.ts';
 
-const NEW: ChangeRow = {
-  id: '7',
-  kind: 'product',
-  tags: ['product:1'],
-  cdn: 'purge',
-  createdAt: Date.UTC(2026, 0, 1),
-  announcedAt: null,
-  acknowledgedAt: null,
-  processes: null,
-  purgedAt: null,
-  purgedAgainAt: null,
-  lastError: null,
-};
-const at = (ms: number) => NEW.createdAt + ms;
-const KNOWN = { ...NEW, announcedAt: at(2), acknowledgedAt: at(9), processes: 3 };
+const KNOWN = { ...NEW_CHANGE, announcedAt: at(2), acknowledgedAt: at(9), processes: 3 };
 const say = (row: ChangeRow) => describeSpread(summarizeReceipt(buildReceipt(row)));
 
 it('says how long a change took to the outermost layer, without the purge that comes after for safety', () => {
@@ -47,7 +34,7 @@ it('says of each layer when it was done, or why it need not be', () => {
     'nothing of it is in a CDN',
   ]);
   expect(
-    buildReceipt({ ...NEW, lastError: 'no answer' })
+    buildReceipt({ ...NEW_CHANGE, lastError: 'no answer' })
       .layers.map(describeLayer)
       .slice(0, 2),
   ).toEqual(['tried again', 'waiting']);
