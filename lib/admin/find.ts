@@ -1,21 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { escapeLike } from '#db/escape-like.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { hasRole } from '#lib/accounts/roles.ts';
 import { type AdminProductSummary, listAdminProducts } from '#lib/catalog/admin-list.ts';
 import type { ProductStatus } from '#lib/catalog/product-state.ts';
 import type { Picture } from '#lib/catalog/types.ts';
+import { searchWords } from '#lib/http/params.ts';
 import { listAdminOrders } from '#lib/orders/admin-list.ts';
 import type { OrderStatus } from '#lib/orders/rules.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 export const findQuery = z.object({
-  q: z
-    .string('must be given once')
-    .trim()
-    .min(2, 'must have at least 2 characters')
-    .max(120, 'must have at most 120 characters')
-    .refine((text) => !text.includes('\0'), 'must be text'),
+  q: searchWords.min(2, 'must have at least 2 characters'),
 });
 
 export type FoundProduct = { id: string; name: string; brand: string; status: ProductStatus; picture: Picture | null };
@@ -70,7 +67,7 @@ const toFoundProduct = ({ id, name, brand, status, images }: AdminProductSummary
 });
 
 async function findCustomers(q: string): Promise<FoundCustomer[]> {
-  const pattern = `${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = `${escapeLike(q)}%`;
   return getRuntime().db.execute<FoundCustomer>(sql`
     SELECT id, name, email FROM users
      WHERE role = 'customer' AND (email LIKE ${pattern.toLowerCase()} OR name ILIKE ${`%${pattern}`})

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchWords } from '#lib/http/params.ts';
 import { isId, isSlug } from './ids.ts';
 
 /** In words of the shop: `scheduled` is a draft with a date, `bin` what was deleted and can still be brought back. */
@@ -33,7 +34,7 @@ const amount = z
  */
 export const productFilter = z.object({
   /** Words, a part of the name, the beginning of a SKU, or an id. */
-  q: z.string('must be given once').trim().max(120, 'must have at most 120 characters').optional(),
+  q: searchWords.optional(),
   /** Default: all but those in the bin. */
   status: oneOf(FILTER_STATUSES),
   /** An id: those filed under it or under one below it. `none`: those that are filed nowhere. */

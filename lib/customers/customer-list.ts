@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { escapeLike } from '#db/escape-like.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import type { Page } from '#lib/catalog/types.ts';
-import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { pageNumber, pageSize, searchWords } from '#lib/http/params.ts';
 import { matchWords } from '#lib/orders/match-words.ts';
 import { iso } from '#lib/orders/read.ts';
 import { getRuntime } from '#lib/runtime.ts';
@@ -19,7 +19,7 @@ export const customerListQuery = z.object({
   /** Those with an account, or those who have bought without one. */
   kind: z.enum(['account', 'guest'], 'must be account or guest').optional().default('account'),
   /** A part of the name or of the address. */
-  q: z.string('must be given once').trim().max(120, 'must have at most 120 characters').optional(),
+  q: searchWords.optional(),
   sort: z
     .enum(CUSTOMER_SORTS, `must be one of ${CUSTOMER_SORTS.join(', ')}`)
     .optional()

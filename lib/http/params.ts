@@ -46,6 +46,13 @@ export const pageNumber = z
   .optional()
   .default(1);
 
+/** What somebody looks for in a list. Postgres takes no text with a zero in it. */
+export const searchWords = z
+  .string('must be given once')
+  .trim()
+  .max(120, 'must have at most 120 characters')
+  .refine((text) => !text.includes('\0'), 'must be text');
+
 const MAX_PAGE_SIZE = 100;
 
 export const pageSize = z

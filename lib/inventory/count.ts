@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
-import { recordAudit } from '#lib/audit/record.ts';
+import { recordAudits } from '#lib/audit/record.ts';
 import type { Committed, Transaction } from '#lib/changes/commit-change.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { commitStock } from './commit-stock.ts';
@@ -44,14 +44,16 @@ export async function bookCount(actor: Actor, { lines, reason }: CountBooking): 
     const moves = booked.map(({ variantId, difference: delta }) => ({ variantId, delta, reason, by: actor.email }));
     const result = await moveStocks(tx, moves);
     if (result.state === 'short') throw new Error('stock that is locked has moved');
-    for (const { variantId, sku, name, available, difference } of booked) {
-      await recordAudit(tx, actor, {
+    await recordAudits(
+      tx,
+      actor,
+      booked.map(({ variantId, sku, name, available, difference }) => ({
         action: 'inventory.count',
         subject: { kind: 'variant', id: variantId, name: `${name}, ${sku}` },
         before: { available },
         after: { available: available + difference, reason },
-      });
-    }
+      })),
+    );
     return { result: outcomes, moved: result.moved };
   });
 }

@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { escapeLike } from '#db/escape-like.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { LOW_STOCK } from '#lib/catalog/low-stock.ts';
 import type { Page } from '#lib/catalog/types.ts';
-import { pageNumber } from '#lib/http/params.ts';
+import { pageNumber, searchWords } from '#lib/http/params.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { readReserved } from './reserved.ts';
 import { type StockItem, type StockItemRow, selectStockItems, toStockItem } from './stock-item.ts';
@@ -18,12 +19,7 @@ const PAGE_SIZE = 50;
 export const stockListQuery = z.object({
   page: pageNumber,
   /** The beginning of a SKU, or words of the product. */
-  q: z
-    .string('must be given once')
-    .trim()
-    .max(120, 'must have at most 120 characters')
-    .refine((text) => !text.includes('\0'), 'must be text')
-    .default(''),
+  q: searchWords.default(''),
   /** `low` and `out`: of what is on sale. */
   view: z.enum(STOCK_VIEWS, `must be one of ${STOCK_VIEWS.join(', ')}`).default('all'),
   sort: z.enum(STOCK_SORTS, `must be one of ${STOCK_SORTS.join(', ')}`).default('sku'),
@@ -71,7 +67,7 @@ export async function listStock(actor: Actor, { page, q, view, sort }: StockList
 function matching(q: string): SQL {
   const present = sql`p.deleted_at IS NULL`;
   if (q === '') return present;
-  const pattern = q.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  const pattern = escapeLike(q);
   // A union, since Postgres reads all variants for an OR that looks into another table.
   return sql`${present} AND v.id IN (
     SELECT id FROM variants WHERE sku LIKE ${`${pattern.toUpperCase()}%`}
@@ -81,10 +77,9 @@ function matching(q: string): SQL {
 }
 
 async function countViews(words: SQL): Promise<Record<StockView, number>> {
-  const from = sql`FROM inventory i JOIN variants v ON v.id = i.variant_id JOIN products p ON p.id = v.product_id`;
   const [row] = await getRuntime().db.execute<Record<StockView, number>>(sql`
-    SELECT (SELECT count(*)::int ${from} WHERE ${words}) AS "all",
-           (SELECT count(*)::int ${from} WHERE ${words} AND ${VIEWS.low}) AS low,
-           (SELECT count(*)::int ${from} WHERE ${words} AND ${VIEWS.out}) AS out`);
+    SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${VIEWS.low}))::int AS low,
+           (count(*) FILTER (WHERE ${VIEWS.out}))::int AS out
+      FROM inventory i JOIN variants v ON v.id = i.variant_id JOIN products p ON p.id = v.product_id WHERE ${words}`);
   return row ?? { all: 0, low: 0, out: 0 };
 }

@@ -6,7 +6,7 @@ import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { hasRole } from '#lib/accounts/roles.ts';
 import { isId } from '#lib/catalog/ids.ts';
 import type { Page } from '#lib/catalog/types.ts';
-import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { pageNumber, pageSize, searchWords } from '#lib/http/params.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { SECRET_KINDS } from './queue-mail.ts';
 import type { MailStatus } from './send-mail.ts';
@@ -37,7 +37,7 @@ export const mailListQuery = z.object({
   pageSize,
   status: z.enum(mailStatus.enumValues).optional(),
   /** A part of its subject or of its recipient. */
-  q: z.string('must be given once').trim().max(120, 'must have at most 120 characters').optional(),
+  q: searchWords.optional(),
 });
 
 /** How many there are of each status, whatever status is asked for. */

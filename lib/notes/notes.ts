@@ -5,6 +5,7 @@ import { hasRole } from '#lib/accounts/roles.ts';
 import { recordAudit } from '#lib/audit/record.ts';
 import { isId } from '#lib/catalog/ids.ts';
 import { commitChange, type Transaction } from '#lib/changes/commit-change.ts';
+import { isPlain } from '#lib/orders/order-input.ts';
 import { iso } from '#lib/orders/read.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
@@ -30,7 +31,7 @@ export const noteInput = z.strictObject({
     .trim()
     .min(1, 'is required')
     .max(4_000, 'must have at most 4000 characters')
-    .refine((text) => text.isWellFormed() && !/[^\P{Cc}\n\t]/u.test(text), 'must be plain text'),
+    .refine(isPlain, 'must be plain text'),
 });
 
 /**

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import type { Page } from '#lib/catalog/types.ts';
-import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { pageNumber, pageSize, searchWords } from '#lib/http/params.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { matchWords } from './match-words.ts';
 import { summaryColumns } from './read.ts';
@@ -31,12 +31,16 @@ export const orderListQuery = z.object({
   /** Default: all. */
   status: z.enum(ORDER_STATUSES, `must be one of ${ORDER_STATUSES.join(', ')}`).optional(),
   /** A part of its number, of the buyer's address or name, or of the parcel's number. */
-  q: z.string('must be given once').trim().max(120, 'must have at most 120 characters').optional(),
+  q: searchWords.optional(),
   /** First and last day on which it was placed, UTC. */
   from: day,
   to: day,
   /** Id of the account that bought. */
-  customer: z.string('must be given once').max(64, 'must have at most 64 characters').optional(),
+  customer: z
+    .string('must be given once')
+    .max(64, 'must have at most 64 characters')
+    .refine((text) => !text.includes('\0'), 'must be text')
+    .optional(),
   sort: z
     .enum(ORDER_SORTS, `must be one of ${ORDER_SORTS.join(', ')}`)
     .optional()

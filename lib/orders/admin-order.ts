@@ -3,7 +3,7 @@ import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import type { MailStatus } from '#lib/mail/send-mail.ts';
 import { listNotes, type Note } from '#lib/notes/notes.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import { isOrderId, iso, readOrder } from './read.ts';
+import { isOrderId, iso, readOrder, readOrders } from './read.ts';
 import { type StepByHand, stepsByHand } from './rules.ts';
 import type { Order, OrderEvent } from './types.ts';
 
@@ -73,6 +73,36 @@ export async function getAdminOrder(actor: Actor, id: string): Promise<AdminOrde
   return { ...order, ...rest, timeline, notes, next: stepsByHand(order.status) };
 }
 
+/** What an order is packed by: nothing that is none of a parcel's business is read. */
+export type OrderToPack = Order & Pick<AdminOrder, 'refunds'>;
+
+/**
+ * These orders, in this order; those that there are.
+ * @throws ForbiddenError for less than support
+ */
+export async function getOrdersToPack(actor: Actor, ids: readonly string[]): Promise<OrderToPack[]> {
+  assertMay(actor, 'support');
+  const wanted = sql`o.id = ANY(${`{${ids.filter(isOrderId).join(',')}}`}::text[])`;
+  const [orders, rows] = await Promise.all([
+    readOrders(wanted),
+    getRuntime().db.execute<{ id: string; refunds: AdminRefund[] }>(
+      sql`SELECT o.id, ${REFUNDS} AS refunds FROM orders o WHERE ${wanted}`,
+    ),
+  ]);
+  const refunds = new Map(rows.map((row) => [row.id, row.refunds]));
+  const found = new Map(orders.map((order) => [order.id, { ...order, refunds: refunds.get(order.id) ?? [] }]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Of an order `o`, oldest first. */
+const REFUNDS = sql`
+      (SELECT coalesce(json_agg(json_build_object('id', r.id, 'amount', r.amount, 'reason', r.reason, 'status', r.status,
+                'failureCode', r.failure_code, 'by', u.email, 'createdAt', ${iso(sql`r.created_at`)},
+                'lines', (SELECT coalesce(json_agg(json_build_object('id', l.order_line_id::text, 'quantity', l.quantity,
+                            'restocked', l.restocked) ORDER BY l.order_line_id), '[]'::json)
+                            FROM refund_lines l WHERE l.refund_id = r.id)) ORDER BY r.created_at, r.id), '[]'::json)
+         FROM refunds r LEFT JOIN users u ON u.id = r.actor WHERE r.order_id = o.id)`;
+
 async function readMore(id: string): Promise<More | undefined> {
   const [row] = await getRuntime().db.execute<More>(sql`
     SELECT o.user_id AS "userId",
@@ -82,12 +112,7 @@ async function readMore(id: string): Promise<More | undefined> {
                 'amount', p.amount, 'refunded', p.refunded, 'status', p.status, 'failureCode', p.failure_code,
                 'createdAt', ${iso(sql`p.created_at`)}) ORDER BY p.created_at), '[]'::json)
          FROM payments p WHERE p.order_id = o.id) AS payments,
-      (SELECT coalesce(json_agg(json_build_object('id', r.id, 'amount', r.amount, 'reason', r.reason, 'status', r.status,
-                'failureCode', r.failure_code, 'by', u.email, 'createdAt', ${iso(sql`r.created_at`)},
-                'lines', (SELECT coalesce(json_agg(json_build_object('id', l.order_line_id::text, 'quantity', l.quantity,
-                            'restocked', l.restocked) ORDER BY l.order_line_id), '[]'::json)
-                            FROM refund_lines l WHERE l.refund_id = r.id)) ORDER BY r.created_at, r.id), '[]'::json)
-         FROM refunds r LEFT JOIN users u ON u.id = r.actor WHERE r.order_id = o.id) AS refunds,
+      ${REFUNDS} AS refunds,
       (SELECT coalesce(json_agg(json_build_object('id', m.id::text, 'kind', m.kind, 'subject', m.subject, 'status', m.status,
                 'createdAt', ${iso(sql`m.created_at`)}) ORDER BY m.id DESC), '[]'::json)
          FROM mails m WHERE m.order_id = o.id) AS mails

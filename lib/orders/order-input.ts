@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { STEPS_BY_HAND } from './rules.ts';
 
-const isPlain = (text: string) => text.isWellFormed() && !/[^\P{Cc}\n\t]/u.test(text);
+/** Text of several lines, without control characters. */
+export const isPlain = (text: string) => text.isWellFormed() && !/[^\P{Cc}\n\t]/u.test(text);
 
 const oneLine = (maxLength: number) =>
   z

@@ -57,12 +57,12 @@ export async function readSummaries(
 /** Drawn at random when it was placed. */
 export const isOrderId = (text: string): boolean => /^[A-Za-z0-9_-]{16,64}$/.test(text);
 
-/** The one order that a condition on `orders o` names, whoever asks; undefined when there is none. For lib/orders alone. */
-export async function readOrder(
+/** The orders that a condition on `orders o` names, whoever asks, in no order. For lib/orders alone. */
+export async function readOrders(
   condition: SQL,
   reader: Pick<Transaction, 'execute'> = getRuntime().db,
-): Promise<Order | undefined> {
-  const [row] = await reader.execute<{ found: Order }>(sql`
+): Promise<Order[]> {
+  const rows = await reader.execute<{ found: Order }>(sql`
     SELECT json_build_object(
              'id', o.id, 'number', o.number, 'status', o.status, 'email', o.email, 'currency', o.currency,
              'items', (SELECT coalesce(json_agg(json_build_object('id', l.id::text, 'variantId', l.variant_id::text,
@@ -82,5 +82,9 @@ export async function readOrder(
                  'at', ${iso(sql`e.created_at`)}) ORDER BY e.id), '[]'::json) FROM order_events e WHERE e.order_id = o.id),
              'version', o.version, 'placedAt', ${iso(sql`o.created_at`)}, 'updatedAt', ${iso(sql`o.updated_at`)}) AS found
       FROM orders o WHERE ${condition}`);
-  return row?.found;
+  return rows.map(({ found }) => found);
 }
+
+/** The one of them, as `readOrders`; undefined when there is none. */
+export const readOrder = async (condition: SQL, reader?: Pick<Transaction, 'execute'>): Promise<Order | undefined> =>
+  (await readOrders(condition, reader))[0];

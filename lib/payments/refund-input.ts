@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId } from '#lib/catalog/ids.ts';
-import { orderVersion } from '#lib/orders/order-input.ts';
+import { isPlain, orderVersion } from '#lib/orders/order-input.ts';
 
 const MAX_LINES = 500;
 
@@ -29,7 +29,12 @@ export const refundInput = z
      * the money.
      */
     restock: z.boolean('must be true or false').optional(),
-    reason: z.string('is required').trim().min(1, 'is required').max(500, 'must have at most 500 characters'),
+    reason: z
+      .string('is required')
+      .trim()
+      .min(1, 'is required')
+      .max(500, 'must have at most 500 characters')
+      .refine(isPlain, 'must be plain text'),
     version: orderVersion,
   })
   .superRefine(({ amount, lines, restock }, { addIssue }) => {

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import type { Page } from '#lib/catalog/types.ts';
-import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { pageNumber, pageSize, searchWords } from '#lib/http/params.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { type AdminPromotion, readPromotions } from './admin.ts';
 import { PROMOTION_STATES, type PromotionState } from './state.ts';
@@ -12,7 +12,7 @@ export const promotionListQuery = z.object({
   page: pageNumber,
   pageSize,
   state: z.enum(PROMOTION_STATES, `must be one of ${PROMOTION_STATES.join(', ')}`).optional(),
-  q: z.string('must be given once').trim().max(120, 'must have at most 120 characters').optional(),
+  q: searchWords.optional(),
 });
 
 export type PromotionListQuery = z.output<typeof promotionListQuery>;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { escapeLike } from '#db/escape-like.ts';
 import { isId } from '../ids.ts';
 import { LOW_STOCK } from '../low-stock.ts';
 import type { ProductFilter } from '../product-filter.ts';
@@ -17,7 +18,7 @@ export function whereProducts(filter: ProductFilter): SQL {
 
 const CONDITIONS: Condition = {
   q: (words) => {
-    const pattern = words.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+    const pattern = escapeLike(words);
     // A union, since Postgres reads all products for an OR that looks into another table.
     return sql`p.id IN (
       SELECT id FROM products WHERE search @@ websearch_to_tsquery('english', ${words})

@@ -16,10 +16,7 @@ export const storageEnvironment = {
   S3_ENDPOINT: z.string().refine(isEndpoint, 'must be the https address of a storage, without a path').optional(),
   S3_BUCKET: z
     .string()
-    .regex(
-      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-      'must be the name of a bucket: 3 to 63 small letters, digits, dots and dashes',
-    )
+    .regex(BUCKET, 'must be the name of a bucket: 3 to 63 small letters, digits, dots and dashes')
     .optional(),
   S3_REGION: z.string().min(1).default('auto'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import type { Page } from '#lib/catalog/types.ts';
-import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { pageNumber, pageSize, searchWords } from '#lib/http/params.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 export type Term = { term: string; synonyms: string[] };
@@ -10,7 +10,7 @@ export type Term = { term: string; synonyms: string[] };
 export const synonymListQuery = z.object({
   page: pageNumber,
   pageSize,
-  q: z.string('must be given once').trim().max(120, 'must have at most 120 characters').default(''),
+  q: searchWords.default(''),
 });
 
 export type SynonymListQuery = z.output<typeof synonymListQuery>;

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
-import { recordAudit } from '#lib/audit/record.ts';
+import { recordAudits } from '#lib/audit/record.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { type ChangeNote, type Committed, commitChange, type Transaction } from '#lib/changes/commit-change.ts';
 import type { SynonymInput } from './input.ts';
@@ -68,13 +68,11 @@ async function finish(
   action: 'synonym.create' | 'synonym.delete',
   rows: readonly Row[],
 ): Promise<Work> {
-  for (const { term, synonym } of rows) {
-    const state = { term, synonym };
-    await recordAudit(tx, actor, {
-      action,
-      subject: { kind: 'synonym', id: term, name: `${term}: ${synonym}` },
-      ...(action === 'synonym.create' ? { after: state } : { before: state }),
-    });
-  }
+  const entries = rows.map((pair) => ({
+    action,
+    subject: { kind: 'synonym', id: pair.term, name: `${pair.term}: ${pair.synonym}` },
+    ...(action === 'synonym.create' ? { after: pair } : { before: pair }),
+  }));
+  await recordAudits(tx, actor, entries);
   return rows.length > 0 ? { result: { state: 'saved' }, change: CHANGE } : { result: { state: 'unchanged' } };
 }

@@ -3,6 +3,8 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { controlLook, SelectField } from '#app/admin/_ui/field.tsx';
+import { useKeys } from '#app/admin/_ui/use-keys.ts';
+import { useSettled } from '#app/admin/_ui/use-settled.ts';
 import { ViewTabs } from '#app/admin/_ui/view-tabs.tsx';
 import type { StockListQuery, StockSort, StockView } from '#lib/inventory/list.ts';
 
@@ -17,25 +19,24 @@ const REST_MS = 200;
 
 export function StockToolbar({ address, views, onChange }: StockToolbarProps) {
   const [text, setText] = useState(address.q);
+  const settled = useSettled(text, REST_MS);
+  const sent = useRef(address.q);
   const input = useRef<HTMLInputElement>(null);
+  useKeys({ '/': () => input.current?.focus() });
 
+  // The address was changed elsewhere; when it has what was typed here, more may have been typed since.
   useEffect(() => {
-    if (text.trim() === address.q) return;
-    const timer = setTimeout(() => onChange({ q: text.trim() }), REST_MS);
-    return () => clearTimeout(timer);
-  }, [text, address.q, onChange]);
+    if (address.q !== sent.current) setText(address.q);
+    sent.current = address.q;
+  }, [address.q]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed goes into the address
   useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [role=dialog]');
-      if (event.key !== '/' || isTyping) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener('keydown', focus);
-    return () => window.removeEventListener('keydown', focus);
-  }, []);
+    const words = settled.trim();
+    if (settled !== text || words === address.q) return;
+    sent.current = words;
+    onChange({ q: words });
+  }, [settled]);
 
   return (
     <div className="flex flex-wrap items-center gap-3 px-5 pt-1 pb-3">

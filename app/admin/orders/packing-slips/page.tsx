@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { openAdminPage } from '#app/admin/_frame/open-admin-page.tsx';
 import { NotHere } from '#app/admin/_ui/not-here.tsx';
 import { PageHeader } from '#app/admin/_ui/page-header.tsx';
-import { getAdminOrder } from '#lib/orders/admin-order.ts';
+import { getOrdersToPack } from '#lib/orders/admin-order.ts';
 import { PackingSlip } from './_parts/packing-slip.tsx';
 import { PrintButton } from './_parts/print-button.tsx';
 
@@ -17,7 +17,7 @@ export default function PackingSlipsPage({ searchParams }: Props) {
   return openAdminPage('support', async (actor) => {
     const { ids } = await searchParams;
     const wanted = [...new Set(String(ids ?? '').split(','))].slice(0, MOST);
-    const orders = (await Promise.all(wanted.map((id) => getAdminOrder(actor, id)))).flatMap((order) => order ?? []);
+    const orders = await getOrdersToPack(actor, wanted);
     const [first] = orders;
     if (!first) return <NotHere title="There are no such orders" back={ALL_ORDERS} />;
     const back =

@@ -31,7 +31,7 @@ export function OrderHeader({ order }: { order: AdminOrder }) {
     setDialog(undefined);
     setChangeId(answer.changeId ?? undefined);
   };
-  const step = useOrderWrite(order, ({ changeId }) => done(`Order ${number} is a step further.`)({ changeId }));
+  const step = useOrderWrite(order, done(`Order ${number} is a step further.`));
   const forward = next.find((to): to is Exclude<StepByHand, 'cancelled'> => to !== 'cancelled');
   const slip = `/admin/orders/packing-slips?ids=${order.id}`;
   const items: MenuItem[] = [

@@ -18,7 +18,6 @@ export type OrderWrite = {
   problem: WriteProblem | undefined;
   /** What is wrong with a field of the body, by its JSON pointer. */
   errorOf: (pointer: string) => string | undefined;
-  forget: () => void;
 };
 
 /**
@@ -51,7 +50,6 @@ export function useOrderWrite(order: AdminOrder, onDone: (answer: Answer) => voi
     isBusy: isPending,
     problem,
     errorOf: (pointer) => problem?.errors.find((error) => error.pointer === pointer)?.detail,
-    forget: () => setProblem(undefined),
   };
 }
 

@@ -1,11 +1,11 @@
 import { Logo } from '#app/_ui/logo.tsx';
 import { Moment } from '#app/_ui/moment.tsx';
 import { PostalAddressBlock } from '#app/_ui/postal-address.tsx';
-import type { AdminOrder } from '#lib/orders/admin-order.ts';
+import type { OrderToPack } from '#lib/orders/admin-order.ts';
 import { countReturned } from '../../[id]/_parts/refund-model.ts';
 
 /** What goes into one parcel: for whoever packs it, and then for whoever opens it. No prices: it may be a present. */
-export function PackingSlip({ order }: { order: AdminOrder }) {
+export function PackingSlip({ order }: { order: OrderToPack }) {
   const { number, placedAt, shippingMethod, shippingAddress, items } = order;
   const packed = items
     .map((item) => ({ ...item, pieces: item.quantity - countReturned(order, item.id).refunded }))
