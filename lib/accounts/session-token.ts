@@ -22,8 +22,8 @@ export async function readSessionToken(headers: Headers): Promise<string | undef
   return TOKEN.test(token) ? token : undefined;
 }
 
-/** The first of this name, as better-auth reads it. */
-function readCookie(cookies: string, name: string): string | undefined {
+/** The first of this name in a `Cookie` header, as better-auth reads it. */
+export function readCookie(cookies: string, name: string): string | undefined {
   for (const pair of cookies.split(';')) {
     const at = pair.indexOf('=');
     if (at < 0 || pair.slice(0, at).trim() !== name) continue;

@@ -18,6 +18,8 @@ const MINIMUM: Readonly<Record<string, Role>> = {
   mail: 'support',
 };
 
+const SHOWN = 20;
+
 /** As `AuditItem`, without from where: that is for owners. */
 export type HistoryItem = Omit<AuditItem, 'from'>;
 
@@ -25,15 +27,11 @@ export type HistoryItem = Omit<AuditItem, 'from'>;
  * What was done to one thing lately, newest first.
  * @throws ForbiddenError for less than the thing itself takes
  */
-export async function listHistory(
-  actor: Actor,
-  subject: { kind: string; id: string },
-  limit = 20,
-): Promise<HistoryItem[]> {
+export async function listHistory(actor: Actor, subject: { kind: string; id: string }): Promise<HistoryItem[]> {
   assertMay(actor, MINIMUM[subject.kind] ?? 'owner');
   const { items } = await readAudit(
     and(eq(auditLog.subjectKind, subject.kind), eq(auditLog.subjectId, subject.id)),
-    limit,
+    SHOWN,
   );
   return items.map(({ from: _, ...item }) => item);
 }

@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 const MAX_LIMIT = 200;
 const text = (max: number) =>
-  z.string('must be given once').trim().min(1).max(max, `must have at most ${max} characters`);
+  z
+    .string('must be given once')
+    .trim()
+    .min(1)
+    .max(max, `must have at most ${max} characters`)
+    .refine((words) => !words.includes('\0'), 'must be text');
 const day = z.iso.date('must be a day, such as 2026-11-27');
 
 /** What of the audit log somebody wants to see. Days are UTC; `to` is within. */

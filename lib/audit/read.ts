@@ -1,11 +1,11 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { escapeLike } from '#db/escape-like.ts';
 import { auditLog } from '#db/schema/admin.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
+import { DAY_MS } from '#lib/cache/lifetimes.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import type { AuditQuery } from './query.ts';
 import type { AuditItem, AuditPage } from './types.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * The audit log, newest first, a page at a time.
@@ -44,7 +44,7 @@ function toConditions({ q, actor, action, kind, subject, from, to, before }: Aud
 /** The very expression of the index `audit_log_words`. */
 const WORDS = sql`(${auditLog.subjectName} || ' ' || ${auditLog.actorEmail} || ' ' || ${auditLog.action} || ' ' || ${auditLog.subjectId})`;
 
-const containsWord = (word: string): SQL => sql`${WORDS} ILIKE ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
+const containsWord = (word: string): SQL => sql`${WORDS} ILIKE ${`%${escapeLike(word)}%`}`;
 
 function toItem(row: typeof auditLog.$inferSelect): AuditItem {
   const { id, at, actorId, actorEmail, actorRole, action, before, after, address, device } = row;

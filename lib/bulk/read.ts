@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { toIso } from '#db/to-iso.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import type { Page } from '#lib/catalog/types.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
@@ -10,8 +11,6 @@ type Row = Omit<BulkOperation, 'createdAt' | 'startedAt' | 'finishedAt'> & {
   startedAt: string | Date | null;
   finishedAt: string | Date | null;
 };
-
-const toIso = (at: string | Date | null) => (at === null ? null : new Date(at).toISOString());
 
 /**
  * What was or is to be done to many products at once, newest first.
@@ -87,7 +86,7 @@ export async function listRows(
 ): Promise<{ items: BulkRow[]; next: number | null } | null> {
   assertMay(actor, 'viewer');
   const { db } = getRuntime();
-  const ofState = states ? sql`AND state::text = ANY(${`{${states.join(',')}}`}::text[])` : sql``;
+  const ofState = states ? sql`AND state = ANY(${`{${states.join(',')}}`}::bulk_row_state[])` : sql``;
   const rows = await db.execute<BulkRow>(sql`
     SELECT number, state, key, name, changes, errors FROM bulk_rows
      WHERE operation_id = ${id} AND number > ${after} ${ofState} ORDER BY number LIMIT ${limit + 1}`);

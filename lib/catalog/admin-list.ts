@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { toIso } from '#db/to-iso.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { type PictureRow, toPicture } from '#lib/cache/picture-row.ts';
 import { getRuntime } from '#lib/runtime.ts';
@@ -111,11 +112,9 @@ function toSummary({ image, ...row }: SummaryRow): AdminProductSummary {
   return {
     ...row,
     images: image ? [toPicture(image, image.alt)] : [],
-    publishAt: iso(row.publishAt),
-    deletedAt: iso(row.deletedAt),
+    publishAt: toIso(row.publishAt),
+    deletedAt: toIso(row.deletedAt),
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
   };
 }
-
-const iso = (moment: string | Date | null): string | null => moment && new Date(moment).toISOString();

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
+import { toIso } from '#db/to-iso.ts';
 import { selectProducts } from '#lib/cache/product-query.ts';
 import { type ProductRow, toProduct } from '#lib/cache/product-row.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
@@ -73,5 +74,3 @@ function toAdminProduct(row: ProductRow, extra: ExtraRow): AdminProduct {
     createdAt: new Date(extra.created_at).toISOString(),
   };
 }
-
-const toIso = (moment: string | Date | null) => moment && new Date(moment).toISOString();

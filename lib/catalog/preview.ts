@@ -6,6 +6,7 @@ import { type AdminProduct, readAdminProducts } from './admin-product.ts';
 const PURPOSE = 'product-preview';
 const PARAM = 'preview';
 const LIFE_MS = 60 * 60_000;
+const GIVEN = new RegExp(`[?&]${PARAM}=([1-9]\\d{0,17})\\.(\\d{13})\\.([\\w-]{43})(?:&|$)`);
 
 /** The address of a product's page as it will be, for whoever has the link: for an hour, and in no cache. */
 export function previewHref({ id, slug }: Pick<AdminProduct, 'id' | 'slug'>, now = Date.now()): string {
@@ -18,8 +19,7 @@ export function previewHref({ id, slug }: Pick<AdminProduct, 'id' | 'slug'>, now
  * @param url path and query
  */
 export function readPreview(url: string, now = Date.now()): RequestScope['preview'] {
-  const given = new RegExp(`[?&]${PARAM}=([1-9]\\d{0,17})\\.(\\d{13})\\.([\\w-]{43})(?:&|$)`).exec(url);
-  const [, productId = '', until = '', signature = ''] = given ?? [];
+  const [, productId = '', until = '', signature = ''] = GIVEN.exec(url) ?? [];
   if (Number(until) <= now || !isSigned(PURPOSE, `${productId}.${until}`, signature)) return undefined;
   return { productId, until: Number(until) };
 }

@@ -3,7 +3,10 @@ import { isId, isSlug } from './ids.ts';
 
 /** Postgres' integer; a price in minor units must fit. */
 const MAX_INTEGER = 2_147_483_647;
-const MAX_VARIANTS = 100;
+export const MAX_VARIANTS = 100;
+/** Options that a product may have. */
+export const MAX_OPTIONS = 5;
+export const MAX_CATEGORIES = 20;
 const MAX_IMAGES = 40;
 
 /** What Postgres can hold and a page can show: whole characters, none of them for control. */
@@ -65,9 +68,9 @@ const fields = {
   /** The one it belongs in comes first. */
   categoryIds: z
     .array(id)
-    .max(20)
+    .max(MAX_CATEGORIES)
     .refine(...distinct('category')),
-  options: z.array(option).max(5),
+  options: z.array(option).max(MAX_OPTIONS),
   variants: z.array(variant).min(1).max(MAX_VARIANTS),
   images: z
     .array(

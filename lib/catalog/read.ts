@@ -99,6 +99,11 @@ export async function findCategory(path: string): Promise<{ category: Category; 
   return findIn(await getCategoryTree(), (candidate) => candidate.path === path);
 }
 
+/** The same by its id. */
+export async function findCategoryById(id: string): Promise<{ category: Category; trail: Category[] } | null> {
+  return findIn(await getCategoryTree(), (candidate) => candidate.id === id);
+}
+
 function findIn(
   level: readonly Category[],
   wanted: (category: Category) => boolean,

@@ -21,7 +21,7 @@ const FILE_TYPES = ['application/octet-stream', 'text/csv', 'application/json'];
 
 function isFile({ headers }: Request): boolean {
   const type = typeOf(headers) ?? '';
-  if (type === 'multipart/form-data') return headers.has('origin') || headers.has('sec-fetch-site');
+  if (type === 'multipart/form-data') return saysOrigin(headers);
   return type.startsWith('image/') || FILE_TYPES.includes(type);
 }
 
@@ -31,7 +31,12 @@ function isJson({ method, headers }: Request): boolean {
   return type === undefined ? method === 'DELETE' : type === 'application/json';
 }
 
-const typeOf = (headers: Headers) => headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+/** Media type of a body, without its parameters. */
+export const typeOf = (headers: Headers): string | undefined =>
+  headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+
+/** Whether a browser says from where a request comes. */
+export const saysOrigin = (headers: Headers): boolean => headers.has('origin') || headers.has('sec-fetch-site');
 
 export const foreignProblem: Problem = {
   status: 403,

@@ -1,4 +1,4 @@
-import { isDeadlock } from '#db/violated-constraint.ts';
+import { pastDeadlocks } from '#db/violated-constraint.ts';
 import type { Announced } from '#lib/cache/engine/cached-thing.ts';
 import { inventoryCache } from '#lib/cache/inventory.ts';
 import { tags } from '#lib/cdn/tags.ts';
@@ -17,8 +17,8 @@ const ATTEMPTS = 4;
  * deadlock, so `work` has no effects but those of its transaction.
  * @throws what `work` throws, and what Postgres does: then nothing has changed
  */
-export async function commitStock<Result>(work: StockWork<Result>, attempt = 1): Promise<Committed<Result>> {
-  try {
+export const commitStock = <Result>(work: StockWork<Result>): Promise<Committed<Result>> =>
+  pastDeadlocks(ATTEMPTS, async () => {
     const { result, changeId, tags } = await commitChange<{ result: Result; moved: readonly MovedStock[] }>(
       async (tx) => {
         const outcome = await work(tx);
@@ -27,11 +27,7 @@ export async function commitStock<Result>(work: StockWork<Result>, attempt = 1):
       ({ moved }, note) => announce(moved, note),
     );
     return { result: result.result, changeId, tags };
-  } catch (error) {
-    if (attempt >= ATTEMPTS || !isDeadlock(error)) throw error;
-    return commitStock(work, attempt + 1);
-  }
-}
+  });
 
 /** Pages show no numbers, only whether a product can be had. */
 async function noteOf(tx: Transaction, moved: readonly MovedStock[]): Promise<ChangeNote | undefined> {

@@ -17,9 +17,19 @@ export function parseDecimal(text: string, digits: number): number | undefined {
   return Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0);
 }
 
-function fractionDigits(currency: string): number {
+const known = new Map<string, number>();
+
+/** Digits after the point of a currency's amounts. Dear to find out, and asked for with every key that is typed. */
+export function fractionDigits(currency: string): number {
+  const found = known.get(currency);
+  if (found !== undefined) return found;
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+    }).resolvedOptions();
+    known.set(currency, maximumFractionDigits);
+    return maximumFractionDigits;
   } catch {
     // Not a code at all, which is said where the currency itself is checked.
     return 2;

@@ -4,6 +4,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import { expandWords } from './expand-words.ts';
 import { planWords } from './make-plan.ts';
 import type { SearchPlan } from './plan.ts';
+import { queryListing } from './query.ts';
 import { normaliseWords, splitWords } from './words.ts';
 
 export type Trial = {
@@ -30,9 +31,10 @@ export async function trySearch(actor: Actor, q: string): Promise<Trial> {
   const takenFor = plan.kind === 'corrected' ? plan.words : null;
   const groups = await expandWords(splitWords(takenFor ?? words));
   if (plan.kind === 'nothing') return { kind: plan.kind, takenFor, groups, total: 0, products: [] };
-  const rows = await getRuntime().db.execute<{ name: string; total: number }>(sql`
-    SELECT name, count(*) OVER ()::int AS total FROM listed_products
-     WHERE words @@ ${plan.terms.query}::tsquery
-     ORDER BY name_words @@ ${plan.terms.query}::tsquery DESC, popularity DESC, product_id LIMIT ${SHOWN}`);
-  return { kind: plan.kind, takenFor, groups, total: rows[0]?.total ?? 0, products: rows.map(({ name }) => name) };
+  const { ids, total } = await queryListing({ page: 1, pageSize: SHOWN, sort: 'relevance', search: plan.terms });
+  const rows = await getRuntime().db.execute<{ id: string; name: string }>(
+    sql`SELECT id::text, name FROM products WHERE id = ANY(${`{${ids.join(',')}}`}::bigint[])`,
+  );
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return { kind: plan.kind, takenFor, groups, total, products: ids.flatMap((id) => names.get(id) ?? []) };
 }

@@ -5,6 +5,7 @@ import { users } from '#db/schema/accounts.ts';
 import { invitations } from '#db/schema/team.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { recordAudit } from '#lib/audit/record.ts';
+import { DAY_MS } from '#lib/cache/lifetimes.ts';
 import { isAddress } from '#lib/mail/address.ts';
 import { queueMail } from '#lib/mail/queue-mail.ts';
 import { teamInvitation } from '#lib/mail/templates/team-invitation.ts';
@@ -44,7 +45,7 @@ export async function inviteMember(actor: Actor, { email, role }: z.output<typeo
       tokenDigest: digestOf(token),
       invitedBy: actor.userId,
       createdAt: new Date(),
-      expiresAt: new Date(Date.now() + DAYS * 24 * 60 * 60 * 1_000),
+      expiresAt: new Date(Date.now() + DAYS * DAY_MS),
     };
     await tx
       .insert(invitations)

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { toIso } from '#db/to-iso.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { getTeamRules, type TeamRules } from './rules.ts';
@@ -25,7 +26,7 @@ async function readMembers(): Promise<TeamMember[]> {
       FROM users u LEFT JOIN sessions s ON s.user_id = u.id AND s.expires_at > now()
      WHERE u.role <> 'customer'
      GROUP BY u.id ORDER BY u.role DESC, u.email`);
-  return rows.map(({ lastSignIn, ...member }) => ({ ...member, lastSignIn: toMoment(lastSignIn) }));
+  return rows.map(({ lastSignIn, ...member }) => ({ ...member, lastSignIn: toIso(lastSignIn) }));
 }
 
 type InvitationRow = Omit<Invitation, 'createdAt' | 'expiresAt'> & { createdAt: Date; expiresAt: Date };
@@ -38,10 +39,7 @@ async function readInvitations(): Promise<Invitation[]> {
      ORDER BY i.created_at DESC, i.id`);
   return rows.map(({ createdAt, expiresAt, ...invitation }) => ({
     ...invitation,
-    createdAt: toMoment(createdAt) as string,
-    expiresAt: toMoment(expiresAt) as string,
+    createdAt: toIso(createdAt),
+    expiresAt: toIso(expiresAt),
   }));
 }
-
-/** The driver gives moments of raw SQL as text. */
-const toMoment = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString());

@@ -3,6 +3,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import { getAuth } from '../auth.ts';
 import { logAccount } from '../log-auth.ts';
 import { findSession } from '../session.ts';
+import { readCookie } from '../session-token.ts';
 import { callAuth, codeOf } from './call-auth.ts';
 import { entryPage, welcome } from './entry.ts';
 import { type AccountForm, checkValues, invalid } from './form.ts';
@@ -42,12 +43,7 @@ export async function isCodeAskedFor(response: Response): Promise<boolean> {
 /** Whether the browser that sends these has shown a password whose account asks for a code, as far as its cookies say. */
 export async function isCodeAwaited(headers: Pick<Headers, 'get'>): Promise<boolean> {
   const { name } = (await (await getAuth()).$context).createAuthCookie('two_factor');
-  return (
-    headers
-      .get('cookie')
-      ?.split(/;\s*/)
-      .some((cookie) => cookie.startsWith(`${name}=`)) ?? false
-  );
+  return readCookie(headers.get('cookie') ?? '', name) !== undefined;
 }
 
 export const signInCode: AccountForm = {

@@ -6,7 +6,7 @@ import {
   tooLargeProblem,
 } from '#lib/http/problem.ts';
 import { readBody } from '#lib/http/read-body.ts';
-import { foreignProblem } from '#lib/http/refuse-write.ts';
+import { foreignProblem, saysOrigin, typeOf } from '#lib/http/refuse-write.ts';
 import { respondJson } from '#lib/http/respond-json.ts';
 import { isSameOrigin } from '#lib/http/same-origin.ts';
 import { getRuntime } from '#lib/runtime.ts';
@@ -27,7 +27,7 @@ export function respondForm(request: Request, name: string): Promise<Response> {
     if (!isFromHere(request)) return respondProblem(foreignProblem);
     const body = await readBody(request, MAX_BYTES);
     if (body.state === 'too-large') return respondProblem(tooLargeProblem(MAX_BYTES));
-    const isScript = typeOf(request) === 'application/json';
+    const isScript = typeOf(request.headers) === 'application/json';
     const values = body.state === 'read' ? readValues(body.text, isScript) : undefined;
     if (!values) return respondProblem(badBodyProblem('is no form'));
     const outcome = await form.run(values, request);
@@ -37,11 +37,8 @@ export function respondForm(request: Request, name: string): Promise<Response> {
 
 /** A form needs no script to be sent by another site, so who sends one has to say where it comes from. */
 function isFromHere({ headers }: Request): boolean {
-  const says = headers.has('origin') || headers.has('sec-fetch-site');
-  return says && isSameOrigin(headers, getRuntime().config.siteUrl);
+  return saysOrigin(headers) && isSameOrigin(headers, getRuntime().config.siteUrl);
 }
-
-const typeOf = ({ headers }: Request) => headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
 
 function readValues(text: string, isJson: boolean): FormValues | undefined {
   if (!isJson) return Object.fromEntries(new URLSearchParams(text));

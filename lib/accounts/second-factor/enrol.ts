@@ -7,6 +7,7 @@ import { getAuth } from '../auth.ts';
 import { logAccount } from '../log-auth.ts';
 import { proveSession } from '../session.ts';
 import { revokeOtherSessions } from '../sessions.ts';
+import { hasSecondFactor } from './read.ts';
 
 export const passwordInput = z.strictObject({
   password: z.string('must be your password').min(1, 'must be your password').max(128, 'is not your password'),
@@ -24,7 +25,7 @@ export type Enrolment = { uri: string; key: string; backupCodes: string[] };
 
 export type Begun = { state: 'begun'; enrolment: Enrolment } | { state: 'wrong-password' } | { state: 'on-already' };
 /** `cookies`: `Set-Cookie` headers of the session that takes the place of the one that asked. */
-export type Confirmed = { state: 'on'; cookies: readonly string[] } | { state: 'wrong-code' };
+export type Confirmed = { state: 'on'; cookies: readonly string[] } | { state: 'wrong-code' } | { state: 'on-already' };
 
 /**
  * Draws what somebody's codes are to be made from. Signing in asks for none before `confirmSecondFactor` has seen one.
@@ -51,6 +52,7 @@ export async function beginSecondFactor(actor: Actor, headers: Headers, password
  */
 export async function confirmSecondFactor(actor: Actor, headers: Headers, code: string): Promise<Confirmed> {
   assertMay(actor, 'viewer');
+  if (await hasSecondFactor(actor.userId)) return { state: 'on-already' };
   const { api } = await getAuth();
   const answer = await refusalOf(() => api.verifyTOTP({ headers, body: { code }, returnHeaders: true }));
   if (answer.state === 'refused') return { state: 'wrong-code' };

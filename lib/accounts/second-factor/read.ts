@@ -17,8 +17,11 @@ export async function hasSecondFactor(userId: string): Promise<boolean> {
 
 /** Somebody's second factor, and how many of their backup codes are not used up. */
 export async function getSecondFactor(userId: string): Promise<SecondFactor> {
-  if (!(await hasSecondFactor(userId))) return { state: 'off' };
-  const rows = await getRuntime().db.select().from(twoFactors).where(eq(twoFactors.userId, userId));
+  const rows = await getRuntime()
+    .db.select({ id: users.id })
+    .from(users)
+    .innerJoin(twoFactors, eq(twoFactors.userId, users.id))
+    .where(and(eq(users.id, userId), eq(users.twoFactorEnabled, true)));
   if (rows.length === 0) return { state: 'off' };
   const { backupCodes } = await (await getAuth()).api.viewBackupCodes({ body: { userId } });
   return { state: 'on', codesLeft: backupCodes.length };

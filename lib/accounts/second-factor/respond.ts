@@ -1,9 +1,9 @@
+import type { z } from 'zod';
 import { badFieldsProblem, type Problem, respondProblem } from '#lib/http/problem.ts';
 import { limitRequests } from '#lib/http/rate-limit.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondOwnSignIn } from '#lib/http/respond-admin.ts';
 import type { Actor } from '../actor.ts';
-import { passwordInput } from './enrol.ts';
 
 type Refusal = 'wrong-password' | 'wrong-code' | 'on-already' | 'off' | 'required';
 
@@ -30,15 +30,16 @@ const PROBLEMS: Readonly<Record<Refusal, Problem>> = {
 
 export const refuseSecondFactor = (state: Refusal): Response => respondProblem(PROBLEMS[state]);
 
-/** Answers a write to somebody's own second factor which takes their password once more. */
-export function respondWithPassword(
+/** Answers a write to somebody's own second factor, whose body holds a secret: as often as the limit for passwords allows. */
+export function respondOwnFactor<Schema extends z.ZodType>(
   request: Request,
-  work: (actor: Actor, password: string) => Promise<Response>,
+  schema: Schema,
+  work: (actor: Actor, body: z.output<Schema>) => Promise<Response>,
 ): Promise<Response> {
   return respondOwnSignIn(request, async (actor) => {
     const over = await limitRequests(request, 'password', actor.userId);
     if (over) return over;
-    const body = await readJson(request, passwordInput);
-    return body.ok ? work(actor, body.value.password) : respondProblem(body.problem);
+    const body = await readJson(request, schema);
+    return body.ok ? work(actor, body.value) : respondProblem(body.problem);
   });
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { toIso } from '#db/to-iso.ts';
 import type { Transaction } from '#lib/changes/commit-change.ts';
 import type { ProductState, ProductStatus } from '../product-state.ts';
 
@@ -72,7 +73,7 @@ export async function readProductStates(
 }
 
 function toLocked({ id, version, brand_id, brand_name, publish_at, deleted_from, ...state }: Row): LockedProduct {
-  const publishAt = publish_at && new Date(publish_at).toISOString();
+  const publishAt = toIso(publish_at);
   return {
     version,
     deletedFrom: deleted_from,

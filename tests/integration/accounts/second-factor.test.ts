@@ -62,6 +62,16 @@ const actorOf = async (browser: TestBrowser) => {
 };
 
 describe('setting it up', () => {
+  it('is done once: a code that is shown again turns nothing on, and nothing is noted', async () => {
+    const { browser, email } = await hire();
+    const { key } = await enrol(browser);
+    const again = await ask(browser, confirm.POST, 'POST', { code: totp(key) });
+    expect([again.status, (await again.json()).type]).toEqual([409, expect.stringMatching(/second-factor-on$/)]);
+    const noted =
+      await shop.sql`SELECT FROM audit_log WHERE action = 'second-factor.turn-on' AND actor_email = ${email}`;
+    expect(noted).toHaveLength(1);
+  });
+
   it('takes the password, and counts only once a code of the app was shown', async () => {
     const { browser, email } = await hire();
     const wrong = await ask(browser, secondFactor.POST, 'POST', { password: 'not this one' });

@@ -1,10 +1,10 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import type { Enrolment } from '#lib/accounts/second-factor/enrol.ts';
 import { Button } from '../../_ui/button.tsx';
 import { InputField } from '../../_ui/field.tsx';
 import { QrCode } from '../../_ui/qr-code.tsx';
-import type { Enrolment } from './set-up-dialog.tsx';
 
 export type ScanStepProps = {
   enrolment: Enrolment;

@@ -1,13 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import type { Enrolment } from '#lib/accounts/second-factor/enrol.ts';
 import { Dialog } from '../../_ui/dialog.tsx';
 import { BackupCodes } from './backup-codes.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { ScanStep } from './scan-step.tsx';
 import { useOwnSignIn } from './use-own-sign-in.ts';
-
-export type Enrolment = { uri: string; key: string; backupCodes: string[] };
 
 type Step = { name: 'password' } | { name: 'scan'; enrolment: Enrolment } | { name: 'codes'; codes: string[] };
 

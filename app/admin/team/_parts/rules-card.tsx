@@ -14,8 +14,8 @@ export function RulesCard({ rules: { secondFactorRequired, version }, withoutFac
     write({
       path: '/api/admin/team/rules',
       method: 'PUT',
-      body: { secondFactorRequired: isRequired },
-      version,
+      // In the body: 0, which they have before anybody has changed them, cannot be said by `If-Match`.
+      body: { secondFactorRequired: isRequired, version },
       said: isRequired ? 'Everybody needs a second factor from now on.' : 'A second factor is up to everybody.',
     });
   return (

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { parseParams } from '#lib/http/params.ts';
+import { parseParams, searchWords } from '#lib/http/params.ts';
 import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
 import { respondAdmin } from '#lib/http/respond-admin.ts';
 import { trySearch } from '#lib/search/try-search.ts';
 
 const schema = z.object({
-  q: z.string('must be given once').trim().min(1, 'must not be empty').max(120, 'must have at most 120 characters'),
+  q: searchWords.min(1, 'must not be empty'),
 });
 
 export const GET = (request: Request) =>
