@@ -11,6 +11,8 @@ export type ChangeList = { items: Receipt[]; next: string | undefined; lag: Outb
 export type ChangeListQuery = { limit: number; before?: string | undefined; tag?: string | undefined };
 
 const MOST = 200;
+/** Changes that are shown beside what they are about. */
+const RELATED = 5;
 
 /** The receipt of a change; undefined when there is none of that id, or it is more than a day ago. */
 export async function readReceipt(changeId: string): Promise<Receipt | undefined> {
@@ -48,12 +50,12 @@ export type RelatedChange = {
 };
 
 /** The last changes that had one of these tags, newest first. */
-export async function findChangesOf(tags: readonly string[], limit = 5): Promise<RelatedChange[]> {
+export async function findChangesOf(tags: readonly string[]): Promise<RelatedChange[]> {
   const { sql } = getRuntime();
   return sql<RelatedChange[]>`
     SELECT id::text AS "changeId", kind, tags, (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt",
            ticket::float8 AS position, last_error AS "lastError"
-      FROM changes WHERE tags && ${[...tags]}::text[] ORDER BY changes.id DESC LIMIT ${limit}`;
+      FROM changes WHERE tags && ${[...tags]}::text[] ORDER BY changes.id DESC LIMIT ${RELATED}`;
 }
 
 /** Times as ms since the epoch, which need no parser. */

@@ -42,20 +42,21 @@ export function openChannel({ url, answer, onError, patienceMs = PATIENCE_MS }: 
 
   const { promise: subscribed, resolve: listens } = Promise.withResolvers<void>();
   const subscribe = () => void listener.subscribe(everybody, own).then(() => listens(), onError);
-  (listener as EventEmitter).on('ready', subscribe).on('message', (channel: string, text: string) => {
-    if (channel === own) {
-      const { id, answer: given } = JSON.parse(text) as Answered;
-      waiting.get(id)?.(given);
-      return;
-    }
-    const { id, replyTo, question } = JSON.parse(text) as Asked;
-    // This process answers itself without asking.
-    if (replyTo !== own) void reply(id, replyTo, question);
-  });
+  (listener as EventEmitter)
+    .on('ready', subscribe)
+    .on('message', (channel: string, text: string) => void hear(channel, text));
 
-  async function reply(id: string, replyTo: string, question: unknown): Promise<void> {
+  /** Whoever can write to Redis can send anything: what is no message ends nothing. */
+  async function hear(channel: string, text: string): Promise<void> {
     try {
-      await speak(replyTo, { id, answer: await answer(question) });
+      if (channel === own) {
+        const { id, answer: given } = JSON.parse(text) as Answered;
+        waiting.get(id)?.(given);
+        return;
+      }
+      const { id, replyTo, question } = JSON.parse(text) as Asked;
+      // This process answers itself without asking.
+      if (replyTo !== own) await speak(replyTo, { id, answer: await answer(question) });
     } catch (error) {
       onError(error as Error);
     }

@@ -7,15 +7,15 @@ type Figures = CacheStats['things'][string];
 export type Sampler = {
   /** Those that ended after `at`, oldest first. */
   since(at: number): Step[];
-  /** Ends a step now, whatever the clock says. */
-  sample(at: number): void;
   close(): void;
 };
 
 const KEPT = 180;
+/** A timer may end a little before its time: it has ended that step all the same. */
+const EARLY_MS = 20;
 
 /** Notes every step what the cache has done in it, a quarter of an hour back. */
-export function startSampler(read: () => CacheStats['things'], now: () => number = Date.now): Sampler {
+export function startSampler(read: () => CacheStats['things']): Sampler {
   let before = read();
   let steps: Step[] = [];
   let timer: NodeJS.Timeout;
@@ -30,15 +30,14 @@ export function startSampler(read: () => CacheStats['things'], now: () => number
     ];
   }
   const wait = () => {
-    const next = (Math.floor(now() / STEP_MS) + 1) * STEP_MS;
+    const next = (Math.floor((Date.now() + EARLY_MS) / STEP_MS) + 1) * STEP_MS;
     timer = setTimeout(() => {
       sample(next);
       wait();
-    }, next - now()).unref();
+    }, next - Date.now()).unref();
   };
   wait();
   return {
-    sample,
     since: (at) => steps.filter((step) => step.at > at),
     close: () => clearTimeout(timer),
   };

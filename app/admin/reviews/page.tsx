@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Pagination } from '#app/_ui/primitives/pagination.tsx';
 import { countPages } from '#app/_ui/primitives/pagination-model.ts';
 import { isId } from '#lib/catalog/ids.ts';
+import { pageNumber } from '#lib/http/params.ts';
 import { listReviewsByStatus } from '#lib/reviews/moderate.ts';
 import type { ReviewStatus } from '#lib/reviews/rating.ts';
 import { openAdminPage } from '../_frame/open-admin-page.tsx';
@@ -26,12 +27,15 @@ export default function ReviewsPage({ searchParams }: Props) {
     // An address that was mistyped shows those that wait.
     const asked = await searchParams;
     const status = TABS.find((tab) => tab.status === asked.status)?.status ?? 'pending';
-    const page = typeof asked.page === 'string' && /^[1-9]\d{0,3}$/.test(asked.page) ? Number(asked.page) : 1;
+    const page = pageNumber.safeParse(asked.page).data ?? 1;
     const productId = typeof asked.product === 'string' && isId(asked.product) ? asked.product : undefined;
     const query = { status, productId, page, pageSize: PAGE_SIZE };
+    const listed = listReviewsByStatus(actor, query);
     const [list, waiting] = await Promise.all([
-      listReviewsByStatus(actor, query),
-      listReviewsByStatus(actor, { status: 'pending', productId, page: 1, pageSize: 1 }),
+      listed,
+      status === 'pending'
+        ? listed
+        : listReviewsByStatus(actor, { status: 'pending', productId, page: 1, pageSize: 1 }),
     ]);
     return (
       <>

@@ -7,7 +7,6 @@ import { askFleet } from '#lib/fleet/fleet.ts';
 import type { CopyReport, KeyReport, Member } from '#lib/fleet/questions.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { type Comparison, type Content, compareContent, comparePage } from './compare.ts';
-import { openThings } from './open-things.ts';
 import { type Evidence, reachVerdict, type Verdict } from './verdict.ts';
 
 type Compared = CopyReport & { comparison: Comparison };
@@ -35,7 +34,6 @@ export type InspectedKey = {
 
 /** Looks at a key in every layer of every process, and at the database. Nothing is counted or kept for it. */
 export async function inspectKey(key: string): Promise<InspectedKey> {
-  openThings();
   const runtime = getRuntime();
   const { inspect, shared: store } = runtime.cache;
   const [{ answers, processes }, shared, source] = await Promise.all([
@@ -46,9 +44,10 @@ export async function inspectKey(key: string): Promise<InspectedKey> {
   const frame = shared.state === 'held' ? toCopyReport(key, shared.copy, shared.copy.freshUntil) : undefined;
   const copies = [frame, ...answers.map(({ copy }) => copy)].filter((copy) => !!copy);
   const tags = [...new Set(copies.flatMap((copy) => copy.tags))];
+  const content = toContent(key, source);
   const [changes, compare] = await Promise.all([
     tags.length > 0 ? findChangesOf(tags) : [],
-    openComparison(key, source, copies),
+    openComparison(key, content, copies),
   ]);
   const name = store.kind === 'redis' ? 'Redis' : 'Shared store';
   const views = answers.map(
@@ -69,7 +68,7 @@ export async function inspectKey(key: string): Promise<InspectedKey> {
     shared: sharedView,
     processes: views,
     alive: processes ?? null,
-    source: toSourceView(source),
+    source: { state: source.state, version: content?.version ?? 0, fields: content?.facts.fields ?? {} },
     tags,
     changes,
     steps: mergeHistories(answers),
@@ -81,12 +80,11 @@ export const nameOfProcess = ({ host, pid }: Pick<Member, 'host' | 'pid'>): stri
 type Asked = KeySource | { state: 'failed' };
 
 /** How copies are compared: pages with the products that they show, all else with what its loader answers now. */
-async function openComparison(key: string, source: Asked, copies: readonly CopyReport[]) {
+async function openComparison(key: string, content: Content | undefined, copies: readonly CopyReport[]) {
   if (thingOf(key) === 'page') {
     const present = await readVersions([...new Set(copies.flatMap(({ facts }) => Object.keys(facts.shows)))]);
     return (copy: CopyReport): Compared => ({ ...copy, comparison: comparePage(copy.facts.shows, present) });
   }
-  const content = toContent(key, source);
   return (copy: CopyReport): Compared => ({ ...copy, comparison: compareContent(copy, content) });
 }
 
@@ -108,11 +106,6 @@ function toContent(key: string, source: Asked): Content | undefined {
     version,
     facts: toFacts(thingOf(key), { found: true, value, version, tags: [], createdAt: 0 }),
   };
-}
-
-function toSourceView(source: Asked): InspectedKey['source'] {
-  const content = toContent('', source);
-  return { state: source.state, version: content?.version ?? 0, fields: content?.facts.fields ?? {} };
 }
 
 function gatherEvidence(

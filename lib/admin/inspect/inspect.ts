@@ -17,6 +17,7 @@ export type Inspection = { subjects: InspectedKey[] };
  */
 export async function inspectCached(actor: Actor, { key, url }: z.output<typeof subjectQuery>): Promise<Inspection> {
   assertMay(actor, 'viewer');
+  openThings();
   const keys = key === undefined ? await keysOfAddress(url ?? '') : [key];
   const subjects = await Promise.all(keys.map(inspectKey));
   return { subjects: subjects.sort((a, b) => SEVERITY.indexOf(a.verdict.state) - SEVERITY.indexOf(b.verdict.state)) };
@@ -29,7 +30,6 @@ async function keysOfAddress(url: string): Promise<string[]> {
   const idOrSlug = /^(?:\/api)?\/products\/([a-z0-9-]+)$/.exec(url.split('?', 1)[0] ?? '')?.[1];
   if (idOrSlug === undefined) return page ? [page] : [];
   const id = isId(idOrSlug) ? idOrSlug : await findId(idOrSlug);
-  openThings();
   const { keyOf } = getRuntime().cache.inspect;
   return [page, isId(idOrSlug) ? undefined : keyOf('product-slug', idOrSlug), id && keyOf('product', id)].filter(
     (key) => key !== undefined,

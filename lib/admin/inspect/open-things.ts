@@ -1,6 +1,8 @@
 import { categoryTreeCache } from '#lib/cache/categories.ts';
 import { categoryCountCache } from '#lib/cache/category-counts.ts';
+import { categoryRedirectCache } from '#lib/cache/category-redirects.ts';
 import { componentCache } from '#lib/cache/components.ts';
+import { facetCache } from '#lib/cache/facets.ts';
 import { inventoryCache } from '#lib/cache/inventory.ts';
 import { listingCache } from '#lib/cache/listings.ts';
 import { pictureSourceCache } from '#lib/cache/pictures.ts';
@@ -14,7 +16,9 @@ import { suggestionCache } from '#lib/cache/suggestions.ts';
 export function openThings(): void {
   categoryTreeCache();
   categoryCountCache();
+  categoryRedirectCache();
   componentCache();
+  facetCache();
   inventoryCache();
   listingCache();
   pictureSourceCache();

@@ -41,6 +41,14 @@ describe('a question to the fleet', () => {
     expect(await asker.ask('?', 1)).toEqual(['here']);
   });
 
+  it('is answered though somebody has sent what is none', async () => {
+    const asker = open(() => undefined);
+    open(() => 'here');
+    await untilListening(2);
+    for (const text of ['x', 'null', '{}']) await redis.admin.publish('strata:fleet:0:ask', text);
+    expect(await asker.ask('?', 1)).toEqual(['here']);
+  });
+
   it('keeps the answers to two questions apart', async () => {
     const asker = open(() => undefined);
     open((question) => `${question}!`);
