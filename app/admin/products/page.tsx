@@ -11,14 +11,12 @@ import { AdminLink } from '../_ui/admin-link.tsx';
 import { buttonLook } from '../_ui/button-look.ts';
 import { PageHeader } from '../_ui/page-header.tsx';
 import type { FilterChoices } from './_list/filter-fields.tsx';
-import { type ListParams, loadListParams, toApiQuery, toFilter } from './_list/list-params.ts';
+import { type ListParams, loadListParams, PAGE_SIZE, toApiQuery, toFilter } from './_list/list-params.ts';
 import { ProductDesk } from './_list/product-desk.tsx';
 
 type Props = PageProps<'/admin/products'>;
 
 export const metadata: Metadata = { title: 'Products' };
-
-const PAGE_SIZE = 100;
 
 export default function ProductsPage({ searchParams }: Props) {
   return openAdminPage('viewer', async (actor) => {

@@ -4,8 +4,12 @@ import { NEW_PROMOTION, readValues, toValues } from '#app/admin/promotions/_part
 import type { Promotion } from '#lib/promotions/types.ts';
 
 const limit = fc.option(fc.integer({ min: 1, max: 1_000_000 }));
-/** To the minute, as the form has it. */
-const moment = fc.option(fc.integer({ min: 0, max: 4_000_000 }).map((minutes) => new Date(minutes * 60_000)));
+/** To the minute, as people type it, or to the second, as programs have it. */
+const moment = fc.option(
+  fc
+    .tuple(fc.integer({ min: 0, max: 4_000_000 }), fc.constantFrom(0, 59))
+    .map(([minutes, seconds]) => new Date(minutes * 60_000 + seconds * 1_000)),
+);
 const promotions: fc.Arbitrary<Promotion> = fc
   .record({
     id: fc.constant('1'),

@@ -1,4 +1,5 @@
 import { formatDecimal } from '#lib/money/format.ts';
+import { fractionDigits } from '#lib/money/parse.ts';
 
 /** Minor units as they are typed: `12.90`. */
 export const fromAmount = (minor: number, currency: string): string =>
@@ -9,7 +10,7 @@ export const fromAmount = (minor: number, currency: string): string =>
  * `1,299.00` and `1 299` are read, `1.299` euros is not: it may be meant as either.
  */
 export function readAmount(text: string, currency: string): number | undefined {
-  const digits = isCurrency(currency) ? digitsOf(currency) : 2;
+  const digits = isCurrency(currency) ? fractionDigits(currency) : 2;
   const compact = text
     .trim()
     .replaceAll(/[\s'’]/g, '')
@@ -21,13 +22,3 @@ export function readAmount(text: string, currency: string): number | undefined {
 }
 
 const isCurrency = (currency: string) => /^[A-Z]{3}$/.test(currency);
-
-/** Asked for with every key that is typed, and dear to find out. */
-const known = new Map<string, number>();
-
-function digitsOf(currency: string): number {
-  const format = () => new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = known.get(currency) ?? format().resolvedOptions().maximumFractionDigits ?? 2;
-  known.set(currency, digits);
-  return digits;
-}

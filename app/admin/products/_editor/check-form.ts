@@ -1,13 +1,14 @@
 import { productInput } from '#lib/catalog/product-input.ts';
 import type { EditorForm } from './editor-form.ts';
-import { toInput } from './to-input.ts';
+import { type InputDraft, toInput } from './to-input.ts';
 
 /** What is wrong with a field of the form, by its name there: `variants.2.price`. */
 export type FormError = { name: string; message: string };
 
 /** What of a form could not be saved, as the API would say it, in words for people. */
 export function checkForm(form: EditorForm): FormError[] {
-  const { publishAt, slug, ...input } = toInput(form);
+  const draft = toInput(form);
+  const { publishAt, slug, ...input } = draft;
   const checked = productInput.safeParse({
     ...input,
     ...(slug !== '' && { slug }),
@@ -15,7 +16,7 @@ export function checkForm(form: EditorForm): FormError[] {
   });
   const errors = [
     ...checkDate(form, publishAt),
-    ...findRepeats(form),
+    ...findRepeats(draft),
     ...(checked.success ? [] : checked.error.issues.map(({ path, message }) => toFormError(path.map(String), message))),
   ];
   // What is wrong with one of a list says more than that the list is wrong.
@@ -69,8 +70,7 @@ function checkDate({ status }: EditorForm, publishAt: string | null | undefined)
 }
 
 /** What a schema of each part alone cannot see. */
-function findRepeats(form: EditorForm): FormError[] {
-  const { options, variants } = toInput(form);
+function findRepeats({ options, variants }: InputDraft): FormError[] {
   const repeats = (list: readonly string[]) =>
     list.flatMap((text, at) => (text !== '' && list.indexOf(text) !== at ? [at] : []));
   return [

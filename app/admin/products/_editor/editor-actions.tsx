@@ -9,6 +9,7 @@ import { buttonLook } from '#app/admin/_ui/button-look.ts';
 import { mayLeave } from '#app/admin/_ui/leave-guard.ts';
 import { Menu } from '#app/admin/_ui/menu.tsx';
 import type { AdminProduct } from '#lib/catalog/admin-product.ts';
+import { useRefreshProducts } from '../_list/use-product-pages.ts';
 import { useBin } from './use-bin.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -17,6 +18,7 @@ export type EditorActionsProps = { product: AdminProduct; mayWrite: boolean; isU
 /** What can be done with a product beside editing it. */
 export function EditorActions({ product, mayWrite, isUnsaved }: EditorActionsProps) {
   const router = useRouter();
+  const refreshList = useRefreshProducts();
   const { remove } = useBin();
   const isPublished = product.status === 'published';
   const href = isPublished ? productHref(product.slug) : `/api/admin/products/${product.id}/preview`;
@@ -29,6 +31,7 @@ export function EditorActions({ product, mayWrite, isUnsaved }: EditorActionsPro
         body: {},
       });
       toast.success('A copy, as a draft');
+      void refreshList();
       router.push(`/admin/products/${copy.id}`);
     } catch (error) {
       if (!(error instanceof AdminProblem)) throw error;

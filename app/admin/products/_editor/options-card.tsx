@@ -5,10 +5,11 @@ import { useWatch } from 'react-hook-form';
 import { Button } from '#app/admin/_ui/button.tsx';
 import { Card } from '#app/admin/_ui/card.tsx';
 import { InputField } from '#app/admin/_ui/field.tsx';
+import { MAX_OPTIONS } from '#lib/catalog/product-input.ts';
 import type { EditorForm, FormOption } from './editor-form.ts';
 import { newKey } from './new-key.ts';
 import { OptionValues } from './option-values.tsx';
-import { addOption, addValue, MAX_OPTIONS, type Matrix, removeOption, removeValue } from './options-model.ts';
+import { addOption, addValue, type Matrix, removeOption, removeValue } from './options-model.ts';
 import { useEditor } from './use-editor.ts';
 
 /** What shoppers choose from; every choice is a variant below. */

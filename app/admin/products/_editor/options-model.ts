@@ -1,10 +1,8 @@
+import { MAX_VARIANTS } from '#lib/catalog/product-input.ts';
 import type { EditorForm, FormOption, FormVariant } from './editor-form.ts';
 
 /** Options and the variants that choose from them: they change together. */
 export type Matrix = Pick<EditorForm, 'options' | 'variants'>;
-
-export const MAX_OPTIONS = 5;
-export const MAX_VARIANTS = 100;
 
 type MakeKey = () => string;
 
@@ -61,10 +59,7 @@ export function addVariants(
   makeKey: MakeKey,
   wanted: (choices: FormVariant['choices']) => boolean = () => true,
 ): Matrix {
-  const present = new Set(variants.map(({ choices }) => signOf(options, choices)));
-  const missing = combinationsOf(options).filter(
-    (choices) => wanted(choices) && !present.has(signOf(options, choices)),
-  );
+  const missing = missingOf({ options, variants }).filter(wanted);
   const added = missing.slice(0, Math.max(0, MAX_VARIANTS - variants.length)).map((choices) => {
     const like = variants[0];
     return {
@@ -84,9 +79,11 @@ export function addVariants(
 }
 
 /** How many combinations no variant has. */
-export function countMissing({ options, variants }: Matrix): number {
+export const countMissing = (matrix: Matrix): number => missingOf(matrix).length;
+
+function missingOf({ options, variants }: Matrix): FormVariant['choices'][] {
   const present = new Set(variants.map(({ choices }) => signOf(options, choices)));
-  return combinationsOf(options).filter((choices) => !present.has(signOf(options, choices))).length;
+  return combinationsOf(options).filter((choices) => !present.has(signOf(options, choices)));
 }
 
 /** Every combination in the order of options and values; more than could be saved are not counted out. */

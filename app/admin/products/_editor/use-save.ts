@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import { AdminProblem, askAdmin } from '#app/admin/_ui/ask-admin.ts';
 import type { AdminProduct } from '#lib/catalog/admin-product.ts';
 import { toProductSlug } from '#lib/catalog/slugs.ts';
+import { useRefreshProducts } from '../_list/use-product-pages.ts';
 import { adoptSaved } from './adopt-saved.ts';
 import { fromPointer } from './check-form.ts';
 import { type EditorForm, toForm } from './editor-form.ts';
@@ -29,6 +30,7 @@ export type Conflict = { product: AdminProduct; versions: Versions };
 /** Saves the form, whatever becomes of it; of what was typed nothing is lost, meanwhile or afterwards. */
 export function useSave({ form, product: initial, attributes, onCreated }: SaveParts) {
   const router = useRouter();
+  const refreshList = useRefreshProducts();
   const [product, setProduct] = useState(initial);
   const [changeId, setChangeId] = useState<string>();
   const [conflict, setConflict] = useState<Conflict>();
@@ -47,6 +49,7 @@ export function useSave({ form, product: initial, attributes, onCreated }: SaveP
     form.reset(values, { keepDefaultValues: true });
     if (!product) onCreated(saved);
     setProduct(saved);
+    void refreshList();
     if (saved.changeId !== null) setChangeId(saved.changeId);
     // Its history. Of a product that was made on this page the address is new, too, and the page would begin anew.
     if (initial) router.refresh();

@@ -9,6 +9,9 @@ import {
 import { ADMIN_SORTS, FILTER_STATUSES, FILTER_STOCKS } from '#lib/catalog/product-filter.ts';
 import { COLUMN_IDS, DEFAULT_COLUMNS } from './column-facts.ts';
 
+/** Products in one page of the list. */
+export const PAGE_SIZE = 100;
+
 /** All that the address of the list says. */
 export const listParams = {
   q: parseAsString,

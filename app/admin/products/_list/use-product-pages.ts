@@ -4,8 +4,8 @@ import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstac
 import type { AdminProductSummary } from '#lib/catalog/admin-list.ts';
 import type { Page } from '#lib/catalog/types.ts';
 import { askAdmin } from '../../_ui/ask-admin.ts';
+import { PAGE_SIZE } from './list-params.ts';
 
-export const PAGE_SIZE = 100;
 /** Rows beyond would not fit into the greatest height that browsers can scroll. */
 export const MOST_ROWS = 250_000;
 

@@ -45,13 +45,22 @@ export function useRowActions() {
       toast.success(`“${product.name}” is back`);
     });
 
-  const setStatus = (product: Target & { status: ProductStatus }, status: ProductStatus, said: string) =>
+  /** @param publishAt of a draft that becomes published by itself */
+  const setStatus = (
+    product: Target & Pick<AdminProductSummary, 'status' | 'publishAt'>,
+    status: ProductStatus,
+    said: string,
+    publishAt: string | null = null,
+  ) =>
     attempt(async () => {
-      const { version } = await write('', product, 'PATCH', { status });
-      const back = { ...product, version, status };
+      const { version } = await write('', product, 'PATCH', { status, publishAt });
+      const back = { ...product, version, status, publishAt };
       toast.success(`“${product.name}” ${said}`, {
         duration: UNDO_TIME,
-        action: { label: 'Undo', onClick: () => void setStatus(back, product.status, 'is as it was') },
+        action: {
+          label: 'Undo',
+          onClick: () => void setStatus(back, product.status, 'is as it was', product.publishAt),
+        },
       });
     });
 

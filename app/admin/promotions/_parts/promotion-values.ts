@@ -68,8 +68,10 @@ export function toValues(promotion: Given): PromotionValues {
   };
 }
 
-const toInput = (moment: Date | string | null) => (moment ? new Date(moment).toISOString().slice(0, 16) : '');
-const toMoment = (text: string) => (text === '' ? null : `${text}:00Z`);
+/** As short as `datetime-local` has it: seconds only where there are some. */
+const toInput = (moment: Date | string | null) =>
+  moment ? new Date(moment).toISOString().replace(/(?::00)?\.000Z$|Z$/, '') : '';
+const toMoment = (text: string) => (text === '' ? null : `${text.length === 16 ? `${text}:00` : text}Z`);
 
 /** What the shop is to be told. What is no number is said here; all else it judges itself. */
 export function readValues(values: PromotionValues): ReadValues {
