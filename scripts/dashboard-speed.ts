@@ -1,5 +1,3 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { proveActor } from '#lib/accounts/actor.ts';
 import { getRuntime } from '#lib/runtime.ts';
@@ -14,7 +12,7 @@ import { insertOrders } from './dashboard-speed/insert-orders.ts';
 import { runCommand } from './run/run-command.ts';
 import { seedIfEmpty } from './run/seed-if-empty.ts';
 import { startServices } from './services/start-services.ts';
-import { closeWorkspace } from './test/workspace.ts';
+import { closeWorkspace, openWorkspace } from './test/workspace.ts';
 
 /** Somebody who may look, as a session would show them. */
 const viewer = proveActor({
@@ -33,10 +31,8 @@ await runCommand(
       process.stdout.write(USAGE);
       return life.stop(0);
     }
-    const workspace = mkdtempSync(join(tmpdir(), 'strata-dashboard-'));
+    const workspace = await openWorkspace();
     life.onStop('workspace', () => closeWorkspace(workspace));
-    // The user that PostgreSQL runs as must be able to enter it.
-    chmodSync(workspace, 0o755);
     const own = { dataDir: join(workspace, 'data'), databaseUrl: undefined, redisUrl: undefined };
     const services = await startServices(own, life, progress, { durable: false });
     await seedIfEmpty({ ...services, dataDir: own.dataDir }, life, progress);

@@ -56,7 +56,7 @@ export default function DashboardPage({ searchParams }: Props) {
         <Figures sales={sales} />
         <SalesCard sales={sales} />
         <div className="mt-5 grid gap-5 xl:grid-cols-3">
-          <TopProductsCard sales={sales} className="xl:col-span-2" />
+          <TopProductsCard sales={sales} />
           <FunnelCard funnel={sales.funnel} before={sales.funnelBefore} />
         </div>
         <LowStockCard lowStock={toDo.lowStock} />

@@ -16,9 +16,6 @@ export type ProductColumn = keyof typeof PRODUCT_COLUMNS;
 /** Columns that say something of one variant, beside `option1_name`, `option1_value` and so on. */
 export const VARIANT_COLUMNS = ['sku', 'price', 'compare_at_price', 'stock'] as const;
 
-/** Options that a product may have. */
-export const MAX_OPTIONS = 5;
-
 /** `attr.material`: the attribute of that name. */
 export const ATTRIBUTE_PREFIX = 'attr.';
 

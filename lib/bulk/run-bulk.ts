@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { isDeadlock } from '#db/violated-constraint.ts';
+import { pastDeadlocks } from '#db/violated-constraint.ts';
 import type { Actor, Origin } from '#lib/accounts/actor.ts';
 import { recallActor } from '#lib/accounts/recall-actor.ts';
 import { queueJob } from '#lib/jobs/queue-job.ts';
@@ -13,6 +13,7 @@ import type { BulkKind } from './types.ts';
 
 /** After so long other work of the queue gets its turn. */
 const SLICE_MS = 5_000;
+/** Of a batch: whoever buys one of its products meanwhile goes before. */
 const ATTEMPTS = 3;
 
 type Work = { kind: BulkKind; total: number; actorId: string | null; origin: Origin };
@@ -44,20 +45,10 @@ async function writeForAWhile(batch: Batch, actor: Actor, signal: AbortSignal): 
   const endsAt = performance.now() + SLICE_MS;
   while (!signal.aborted && performance.now() < endsAt) {
     const startedAt = performance.now();
-    const outcome = await writeAgain(() => writeBatch(actor, batch));
+    const outcome = await pastDeadlocks(ATTEMPTS, () => writeBatch(actor, batch));
     if (outcome !== 'more') return;
     await sleep(performance.now() - startedAt, undefined, { signal }).catch(() => {});
   }
   const { operationId } = batch;
   await getRuntime().db.transaction((tx) => queueJob(tx, 'run-bulk', { operationId }, { queue: BULK_QUEUE }));
-}
-
-/** Whoever buys one of these products meanwhile goes before. */
-async function writeAgain<Result>(write: () => Promise<Result>, attempt = 1): Promise<Result> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!isDeadlock(error) || attempt >= ATTEMPTS) throw error;
-    return writeAgain(write, attempt + 1);
-  }
 }

@@ -24,6 +24,7 @@ export const rangeQuery = (now = Date.now()) =>
     .object({ from: day.optional(), to: day.optional() })
     .transform(({ from, to = toDay(now) }) => ({ from: from ?? addDays(to, 1 - DEFAULT_DAYS), to }))
     .refine(({ from, to }) => from <= to, { path: ['from'], message: 'must not be after the last day' })
+    .refine(({ from }) => from >= '1970-01-01', { path: ['from'], message: 'must not be before 1970' })
     .refine((range) => countDays(range) <= MOST_DAYS, { path: ['from'], message: 'must be at most five years before' });
 
 /** As many days, right before. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
+import { LOW_STOCK } from '#lib/catalog/low-stock.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 /** What waits for somebody, and how much of it there is. */
@@ -19,14 +20,12 @@ export type LowStock = {
   variantId: string;
   productId: string;
   name: string;
-  options: string;
+  options: Record<string, string>;
   sku: string;
   available: number;
 };
 
 const SHOWN = 8;
-/** As the index of low stock has it. */
-const LOW = 5;
 
 /** @throws ForbiddenError for less than a viewer */
 export async function readToDo(actor: Actor): Promise<ToDo> {
@@ -34,7 +33,7 @@ export async function readToDo(actor: Actor): Promise<ToDo> {
   const { db } = getRuntime();
   const low = sql`
     FROM inventory i JOIN variants v ON v.id = i.variant_id JOIN products p ON p.id = v.product_id
-   WHERE i.available <= ${sql.raw(String(LOW))} AND p.status = 'published'`;
+   WHERE i.available <= ${sql.raw(String(LOW_STOCK))} AND p.status = 'published'`;
   const [[counts], items] = await Promise.all([
     db.execute<Omit<ToDo, 'lowStock'> & { low: number }>(sql`
       SELECT (SELECT count(*)::int FROM orders WHERE status = 'paid') AS "toPack",
@@ -43,8 +42,7 @@ export async function readToDo(actor: Actor): Promise<ToDo> {
              (SELECT count(*)::int FROM mails WHERE status = 'failed') AS mails,
              (SELECT count(*)::int ${low}) AS low`),
     db.execute<LowStock>(sql`
-      SELECT v.id::text AS "variantId", p.id::text AS "productId", p.name, v.sku, i.available,
-             (SELECT coalesce(string_agg(value, ', '), '') FROM jsonb_each_text(v.options)) AS options
+      SELECT v.id::text AS "variantId", p.id::text AS "productId", p.name, v.sku, v.options, i.available
       ${low} ORDER BY i.available, p.popularity DESC, v.id LIMIT ${SHOWN}`),
   ]);
   const { toPack = 0, toShip = 0, reviews = 0, mails = 0, low: count = 0 } = counts ?? {};

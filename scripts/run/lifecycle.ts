@@ -5,7 +5,8 @@ export class Stopped extends Error {
   override name = 'Stopped';
 }
 
-type Undo = { name: string; stop: () => Promise<void> | void; kill: (() => void) | undefined };
+/** How to end something that has been started. */
+export type Undo = { name: string; stop: () => Promise<void> | void; kill: (() => void) | undefined };
 
 /** The life of one command: what it has started, and how all of it ends. */
 export type Lifecycle = {
@@ -41,20 +42,15 @@ export function createLifecycle(
     stoppedAt = Date.now();
     abort.abort(new Stopped());
     let code = exitCode;
-    // A step that is just finishing may still register what it started: look again after each.
-    for (let undo = undos.pop(); undo !== undefined; undo = undos.pop()) {
-      try {
-        await undo.stop();
-      } catch (error) {
-        report(`${undo.name} did not stop: ${(error as Error).message}`);
-        code = code === 0 ? 1 : code;
-      }
-    }
+    await undoAll(undos, (problem) => {
+      report(problem);
+      code = code === 0 ? 1 : code;
+    });
     process.exit(code);
   };
 
   const killAll = (): never => {
-    for (const undo of undos.toReversed()) undo.kill?.();
+    killEach(undos);
     process.exit(130);
   };
 
@@ -81,6 +77,21 @@ export function createLifecycle(
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   watchParent(() => void life.stop(codeOfSignal('SIGHUP')));
   return life;
+}
+
+/** Ends what was started, last in, first out. A step that is just finishing may still register something: it looks after each. */
+export async function undoAll(undos: Undo[], report: (problem: string) => void): Promise<void> {
+  for (let undo = undos.pop(); undo !== undefined; undo = undos.pop()) {
+    try {
+      await undo.stop();
+    } catch (error) {
+      report(`${undo.name} did not stop: ${(error as Error).message}`);
+    }
+  }
+}
+
+export function killEach(undos: readonly Undo[]): void {
+  for (const undo of undos.toReversed()) undo.kill?.();
 }
 
 /** A killed npm or shell tells nobody; that its child has got another parent is the only sign. */

@@ -5,6 +5,7 @@ import { Card } from '../_ui/card.tsx';
 import { Empty } from '../_ui/empty.tsx';
 import { Status } from '../_ui/status.tsx';
 import { Cell, HeadCell, Table } from '../_ui/table.tsx';
+import { describeOptions } from '../inventory/_parts/describe-variant.ts';
 
 /** What is for sale and nearly gone, the emptiest shelves first. */
 export function LowStockCard({ lowStock: { count, items } }: { lowStock: ToDo['lowStock'] }) {
@@ -40,7 +41,9 @@ export function LowStockCard({ lowStock: { count, items } }: { lowStock: ToDo['l
                   <AdminLink href={`/admin/products/${productId}`} className="quiet-link font-medium">
                     {name}
                   </AdminLink>
-                  {options && <span className="block text-ink-soft text-micro">{options}</span>}
+                  {describeOptions(options) && (
+                    <span className="block text-ink-soft text-micro">{describeOptions(options)}</span>
+                  )}
                 </Cell>
                 <Cell className="whitespace-nowrap max-sm:hidden">
                   <AdminLink href={`/admin/inventory/${variantId}`} className="quiet-link">

@@ -2,6 +2,7 @@
 
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatMoney } from '#lib/money/format.ts';
+import { fractionDigits } from '#lib/money/parse.ts';
 import type { SalesPoint } from '#lib/sales/dashboard.ts';
 import type { PlotUnit } from '#lib/sales/range.ts';
 import { namePoint } from './name-point.ts';
@@ -13,12 +14,7 @@ const axis = { fill: 'var(--ink-soft)', fontSize: 12 };
 /** Sales of each day, week or month, above those of as long before. */
 export function SalesPlot({ points, unit, currency }: SalesPlotProps) {
   const short = new Intl.NumberFormat('en-IE', { style: 'currency', currency, notation: 'compact' });
-  const digits = short.resolvedOptions().maximumFractionDigits;
-  const minor =
-    10 **
-    (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      digits ??
-      2);
+  const minor = 10 ** fractionDigits(currency);
   return (
     <div className="h-72" aria-hidden="true">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 900, height: 288 }}>

@@ -6,10 +6,10 @@ import { Empty } from '../_ui/empty.tsx';
 import { Cell, HeadCell, Table } from '../_ui/table.tsx';
 
 /** What sold best, by money. */
-export function TopProductsCard({ sales: { top, currency }, className }: { sales: Dashboard; className?: string }) {
+export function TopProductsCard({ sales: { top, currency } }: { sales: Dashboard }) {
   const most = top[0]?.revenue ?? 0;
   return (
-    <Card title="Top products" isFlush {...(className && { className })}>
+    <Card title="Top products" isFlush className="xl:col-span-2">
       {top.length === 0 ? (
         <Empty title="Nothing was sold on these days" />
       ) : (

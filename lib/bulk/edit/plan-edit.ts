@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ProductState, ProductStatus } from '#lib/catalog/product-state.ts';
+import { MAX_CATEGORIES } from '#lib/catalog/product-input.ts';
+import { mergePatch, type ProductState, type ProductStatus } from '#lib/catalog/product-state.ts';
 import { formatMoney } from '#lib/money/format.ts';
 import type { CategoryTree } from '../category-tree.ts';
 import type { FieldChange, FieldFault } from '../types.ts';
@@ -35,6 +36,9 @@ export function planEdit(state: ProductState, edit: BulkEdit, tree: CategoryTree
     changes.push({ field: 'Status', before: state.status, after: edit.status });
   }
   const categoryIds = editCategories(state.categoryIds, edit);
+  if (categoryIds.length > Math.max(MAX_CATEGORIES, state.categoryIds.length)) {
+    errors.push({ field: 'Categories', detail: `would be more than ${MAX_CATEGORIES}` });
+  }
   if (!isDeepStrictEqual(categoryIds, state.categoryIds)) {
     before.categoryIds = state.categoryIds;
     after.categoryIds = categoryIds;
@@ -86,9 +90,7 @@ function editCategories(present: readonly string[], { addCategoryId, removeCateg
 /** The state that the fields of a payload lead to. */
 export function applyFields(state: ProductState, { prices = {}, status, categoryIds }: EditedFields): ProductState {
   return {
-    ...state,
-    ...(status && { status, publishAt: status === 'draft' ? state.publishAt : null }),
-    ...(categoryIds && { categoryIds }),
+    ...mergePatch(state, { status, categoryIds }, state.brand),
     variants: state.variants.map((variant) => {
       const [price, compareAtPrice] = prices[variant.id as string] ?? [variant.price, variant.compareAtPrice];
       return { ...variant, price, compareAtPrice };

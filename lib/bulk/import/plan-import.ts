@@ -45,8 +45,8 @@ export function planImport(document: ProductDocument, known: Known, surroundings
   if (errors.length > 0) return { state: 'invalid', name, errors };
   const merged = product ? mergeInto(product.state, resolved) : makeNew(resolved);
   if (merged.state === 'invalid') return { state: 'invalid', name, errors: merged.errors };
-  const changes = describeChanges(product?.state, merged.after, surroundings.tree);
   if (product && isDeepStrictEqual(product.state, merged.after)) return { state: 'unchanged', name };
+  const changes = describeChanges(product?.state, merged.after, surroundings.tree);
   const payload: ImportPayload =
     target.productId === undefined
       ? { kind: 'create', document: resolved }

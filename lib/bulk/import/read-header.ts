@@ -1,11 +1,5 @@
-import {
-  ATTRIBUTE_PREFIX,
-  MAX_OPTIONS,
-  optionColumns,
-  PRODUCT_COLUMNS,
-  type ProductColumn,
-  VARIANT_COLUMNS,
-} from '../columns.ts';
+import { MAX_OPTIONS } from '#lib/catalog/product-input.ts';
+import { ATTRIBUTE_PREFIX, optionColumns, PRODUCT_COLUMNS, type ProductColumn, VARIANT_COLUMNS } from '../columns.ts';
 import { BulkRefusedError } from '../refused-error.ts';
 
 /** Where each column stands; undefined: it is not in the file. */

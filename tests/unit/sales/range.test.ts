@@ -31,6 +31,7 @@ describe('a range of days', () => {
     [{ from: 'yesterday' }, 'must be a day such as 2026-11-27'],
     [{ from: '2026-02-30' }, 'must be a day such as 2026-11-27'],
     [{ from: '2026-11-28', to: '2026-11-27' }, 'must not be after the last day'],
+    [{ from: '0001-01-01', to: '0001-01-05' }, 'must not be before 1970'],
     [{ from: '2016-01-01', to: '2026-11-27' }, 'must be at most five years before'],
   ])('refuses %j', (given, detail) => {
     expect(rangeQuery(NOW).safeParse(given).error?.issues[0]?.message).toBe(detail);
