@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { type Access, requireRole } from '#lib/accounts/require-role.ts';
 import type { Role } from '#lib/accounts/roles.ts';
 import { revalidateNext } from '#lib/changes/revalidate-next.ts';
 import { CHANGE_COOKIE, CHANGE_HEADER } from '#lib/changes/ticket-names.ts';
-import { type Problem, respondProblem, unauthenticatedProblem } from './problem.ts';
+import { parseParams } from './params.ts';
+import { badParamsProblem, type Problem, respondProblem, unauthenticatedProblem } from './problem.ts';
 import { refuseWrite, type WriteBody } from './refuse-write.ts';
 import { respondJson } from './respond-json.ts';
 import { currentScope } from './scope.ts';
@@ -15,6 +17,19 @@ export function respondAdmin(request: Request, role: Role, handle: Handle): Prom
   return respondJson(async () => {
     const access = await requireRole(request.headers, role);
     return access.state === 'granted' ? handle(access.actor) : respondProblem(REFUSALS[access.state]);
+  });
+}
+
+/** As `respondAdmin`, for a handler of query parameters: it is called with valid ones only. */
+export function respondAdminQuery<Schema extends z.ZodType>(
+  request: Request,
+  role: Role,
+  schema: Schema,
+  handle: (actor: Actor, params: z.output<Schema>) => Promise<Response | object>,
+): Promise<Response> {
+  return respondAdmin(request, role, async (actor) => {
+    const parsed = parseParams(schema, new URL(request.url).searchParams);
+    return parsed.ok ? handle(actor, parsed.params) : respondProblem(badParamsProblem(parsed.errors));
   });
 }
 

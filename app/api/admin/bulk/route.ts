@@ -3,18 +3,14 @@ import { bulkEditInput } from '#lib/bulk/edit/edit-input.ts';
 import { openBulkEdit } from '#lib/bulk/edit/open-edit.ts';
 import { listOperations } from '#lib/bulk/read.ts';
 import { respondOpened } from '#lib/bulk/respond-bulk.ts';
-import { pageNumber, pageSize, parseParams } from '#lib/http/params.ts';
-import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
+import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
-import { respondAdmin, respondAdminWrite } from '#lib/http/respond-admin.ts';
+import { respondAdminQuery, respondAdminWrite } from '#lib/http/respond-admin.ts';
 
 const schema = z.object({ page: pageNumber, pageSize });
 
-export const GET = (request: Request) =>
-  respondAdmin(request, 'viewer', async (actor) => {
-    const parsed = parseParams(schema, new URL(request.url).searchParams);
-    return parsed.ok ? listOperations(actor, parsed.params) : respondProblem(badParamsProblem(parsed.errors));
-  });
+export const GET = (request: Request) => respondAdminQuery(request, 'viewer', schema, listOperations);
 
 export const POST = (request: Request) =>
   respondAdminWrite(request, 'editor', async (actor) => {

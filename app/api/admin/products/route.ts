@@ -4,10 +4,10 @@ import { ADMIN_SORTS, productFilter } from '#lib/catalog/product-filter.ts';
 import { productInput } from '#lib/catalog/product-input.ts';
 import { respondProductWrite } from '#lib/catalog/respond-product.ts';
 import { createProduct } from '#lib/catalog/write.ts';
-import { pageNumber, pageSize, parseParams } from '#lib/http/params.ts';
-import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
+import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
-import { respondAdmin, respondAdminWrite } from '#lib/http/respond-admin.ts';
+import { respondAdminQuery, respondAdminWrite } from '#lib/http/respond-admin.ts';
 
 const schema = productFilter.extend({
   page: pageNumber,
@@ -15,12 +15,7 @@ const schema = productFilter.extend({
   sort: z.enum(ADMIN_SORTS, `must be one of ${ADMIN_SORTS.join(', ')}`).default('updated'),
 });
 
-export const GET = (request: Request) =>
-  respondAdmin(request, 'viewer', async (actor) => {
-    const parsed = parseParams(schema, new URL(request.url).searchParams);
-    if (!parsed.ok) return respondProblem(badParamsProblem(parsed.errors));
-    return listAdminProducts(actor, parsed.params);
-  });
+export const GET = (request: Request) => respondAdminQuery(request, 'viewer', schema, listAdminProducts);
 
 export const POST = (request: Request) =>
   respondAdminWrite(request, 'editor', async (actor) => {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { isId } from '#lib/catalog/ids.ts';
-import { pageNumber, pageSize, parseParams } from '#lib/http/params.ts';
-import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
-import { respondAdmin } from '#lib/http/respond-admin.ts';
+import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { respondAdminQuery } from '#lib/http/respond-admin.ts';
 import { listReviewsByStatus } from '#lib/reviews/moderate.ts';
 
 const status = z
@@ -11,8 +10,4 @@ const status = z
 const productId = z.string('must be given once').refine(isId, 'must be an id').optional();
 const schema = z.object({ status, productId, page: pageNumber, pageSize });
 
-export const GET = (request: Request) =>
-  respondAdmin(request, 'support', async (actor) => {
-    const parsed = parseParams(schema, new URL(request.url).searchParams);
-    return parsed.ok ? listReviewsByStatus(actor, parsed.params) : respondProblem(badParamsProblem(parsed.errors));
-  });
+export const GET = (request: Request) => respondAdminQuery(request, 'support', schema, listReviewsByStatus);

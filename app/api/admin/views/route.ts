@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { listViews, MAX_VIEWS, saveView, viewInput, viewList } from '#lib/admin/saved-views.ts';
-import { parseParams } from '#lib/http/params.ts';
-import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
+import { respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
-import { respondAdmin, respondAdminWrite } from '#lib/http/respond-admin.ts';
+import { respondAdminQuery, respondAdminWrite } from '#lib/http/respond-admin.ts';
 
 const schema = z.object({ list: viewList });
 
 export const GET = (request: Request) =>
-  respondAdmin(request, 'viewer', async (actor) => {
-    const parsed = parseParams(schema, new URL(request.url).searchParams);
-    if (!parsed.ok) return respondProblem(badParamsProblem(parsed.errors));
-    return { items: await listViews(actor, parsed.params.list) };
-  });
+  respondAdminQuery(request, 'viewer', schema, async (actor, params) => ({
+    items: await listViews(actor, params.list),
+  }));
 
 export const POST = (request: Request) =>
   respondAdminWrite(request, 'viewer', async (actor) => {

@@ -1,12 +1,9 @@
 import { explainCache, subjectQuery } from '#lib/admin/cache-history.ts';
-import { parseParams } from '#lib/http/params.ts';
-import { badParamsProblem, notFoundProblem, respondProblem } from '#lib/http/problem.ts';
-import { respondAdmin } from '#lib/http/respond-admin.ts';
+import { notFoundProblem, respondProblem } from '#lib/http/problem.ts';
+import { respondAdminQuery } from '#lib/http/respond-admin.ts';
 
 export const GET = (request: Request) =>
-  respondAdmin(request, 'viewer', async (actor) => {
-    const parsed = parseParams(subjectQuery, new URL(request.url).searchParams);
-    if (!parsed.ok) return respondProblem(badParamsProblem(parsed.errors));
-    const history = explainCache(actor, parsed.params);
+  respondAdminQuery(request, 'viewer', subjectQuery, async (actor, params) => {
+    const history = explainCache(actor, params);
     return history ?? respondProblem(notFoundProblem('No page is kept for this address.'));
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { pageNumber, pageSize, parseParams } from '#lib/http/params.ts';
-import { badParamsProblem, notFoundProblem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
-import { respondAdmin, respondChange } from '#lib/http/respond-admin.ts';
+import { pageNumber, pageSize } from '#lib/http/params.ts';
+import { notFoundProblem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
+import { respondAdminQuery, respondChange } from '#lib/http/respond-admin.ts';
 import { respondVersionedWrite } from '#lib/http/respond-versioned.ts';
 import { bookStock } from '#lib/inventory/admin.ts';
 import { listMovements } from '#lib/inventory/ledger.ts';
@@ -13,10 +13,8 @@ const schema = z.object({ page: pageNumber, pageSize });
 const unknownVariant = notFoundProblem('There is no variant of this id.');
 
 export const GET = (request: Request, { params }: Context) =>
-  respondAdmin(request, 'viewer', async (actor) => {
-    const parsed = parseParams(schema, new URL(request.url).searchParams);
-    if (!parsed.ok) return respondProblem(badParamsProblem(parsed.errors));
-    const ledger = await listMovements(actor, (await params).variantId, parsed.params);
+  respondAdminQuery(request, 'viewer', schema, async (actor, query) => {
+    const ledger = await listMovements(actor, (await params).variantId, query);
     return ledger ?? respondProblem(unknownVariant);
   });
 

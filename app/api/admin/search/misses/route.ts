@@ -1,14 +1,9 @@
-import { parseParams } from '#lib/http/params.ts';
-import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
+import { respondProblem } from '#lib/http/problem.ts';
 import { readJson } from '#lib/http/read-json.ts';
-import { respondAdmin, respondAdminWrite, respondChange } from '#lib/http/respond-admin.ts';
+import { respondAdminQuery, respondAdminWrite, respondChange } from '#lib/http/respond-admin.ts';
 import { dismissMiss, listMisses, missInput, missListQuery } from '#lib/search/misses/admin.ts';
 
-export const GET = (request: Request) =>
-  respondAdmin(request, 'viewer', async (actor) => {
-    const parsed = parseParams(missListQuery, new URL(request.url).searchParams);
-    return parsed.ok ? listMisses(actor, parsed.params) : respondProblem(badParamsProblem(parsed.errors));
-  });
+export const GET = (request: Request) => respondAdminQuery(request, 'viewer', missListQuery, listMisses);
 
 export const DELETE = (request: Request) =>
   respondAdminWrite(request, 'editor', async (actor) => {

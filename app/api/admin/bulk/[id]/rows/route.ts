@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { listRows } from '#lib/bulk/read.ts';
 import { unknownOperation } from '#lib/bulk/respond-bulk.ts';
 import { ROW_STATES } from '#lib/bulk/types.ts';
-import { pageSize, parseParams } from '#lib/http/params.ts';
-import { badParamsProblem, respondProblem } from '#lib/http/problem.ts';
-import { respondAdmin } from '#lib/http/respond-admin.ts';
+import { pageSize } from '#lib/http/params.ts';
+import { respondProblem } from '#lib/http/problem.ts';
+import { respondAdminQuery } from '#lib/http/respond-admin.ts';
 
 const schema = z.object({
   state: z.enum(ROW_STATES, `must be one of ${ROW_STATES.join(', ')}`).optional(),
@@ -17,10 +17,8 @@ const schema = z.object({
 });
 
 export const GET = (request: Request, { params }: RouteContext<'/api/admin/bulk/[id]/rows'>) =>
-  respondAdmin(request, 'viewer', async (actor) => {
-    const parsed = parseParams(schema, new URL(request.url).searchParams);
-    if (!parsed.ok) return respondProblem(badParamsProblem(parsed.errors));
-    const { state, after, pageSize: limit } = parsed.params;
+  respondAdminQuery(request, 'viewer', schema, async (actor, query) => {
+    const { state, after, pageSize: limit } = query;
     const rows = await listRows(actor, (await params).id, { states: state && [state], after, limit });
     return rows ?? respondProblem(unknownOperation);
   });
