@@ -124,7 +124,7 @@ export const ROUTES: readonly RouteRule[] = [
   { route: '/api/admin/reviews/[id]/publish', policy: 'never', methods: ['POST'] },
   { route: '/api/admin/reviews/[id]/reject', policy: 'never', methods: ['POST'] },
   { route: '/api/admin/promotions', policy: 'never', methods: [...READ, 'POST'] },
-  { route: '/api/admin/promotions/[id]', policy: 'never', methods: [...READ, 'PATCH'] },
+  { route: '/api/admin/promotions/[id]', policy: 'never', methods: [...READ, 'PATCH', 'DELETE'] },
   read('/api/admin/orders', 'never'),
   { route: '/api/admin/orders/transition', policy: 'never', methods: ['POST'] },
   { route: '/api/admin/orders/[id]', policy: 'never', methods: [...READ, 'PATCH'] },

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { promotions } from '#db/schema/promotions.ts';
+import { promotionRedemptions, promotions } from '#db/schema/promotions.ts';
 import { violatedConstraint } from '#db/violated-constraint.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { recordAudit } from '#lib/audit/record.ts';
@@ -16,6 +16,13 @@ export type PromotionWrite =
   | { state: 'saved'; promotion: AdminPromotion }
   | { state: 'conflict'; version: number }
   | { state: 'invalid'; errors: { pointer: string; detail: string }[] }
+  | { state: 'unknown' };
+
+export type PromotionDeletion =
+  | { state: 'deleted' }
+  | { state: 'conflict'; version: number }
+  /** So many orders have it. */
+  | { state: 'used'; orders: number }
   | { state: 'unknown' };
 
 /**
@@ -41,7 +48,7 @@ export async function createPromotion(actor: Actor, input: PromotionInput): Prom
     getRuntime().db.transaction(async (tx) => {
       const [row] = await tx.insert(promotions).values(toColumns(input)).returning({ id: promotions.id });
       const saved = await readSaved(tx, String(row?.id));
-      await record(tx, actor, 'promotion.create', undefined, saved.promotion);
+      await record(tx, actor, 'promotion.create', saved.promotion, { after: saved.promotion });
       return saved;
     }),
   );
@@ -62,8 +69,7 @@ export async function updatePromotion(
   if (!isId(id)) return { state: 'unknown' };
   return refuseTakenCode(() =>
     getRuntime().db.transaction(async (tx): Promise<PromotionWrite> => {
-      await tx.execute(sql`SELECT FROM promotions WHERE id = ${id}::bigint FOR UPDATE`);
-      const [before] = await readPromotions(tx, sql`p.id = ${id}::bigint`);
+      const before = await lockPromotion(tx, id);
       if (!before) return { state: 'unknown' };
       if (version !== undefined && version !== before.version) return { state: 'conflict', version: before.version };
       const { id: _, version: __, redeemed, ...fields } = before;
@@ -81,10 +87,38 @@ export async function updatePromotion(
         .set({ ...toColumns(after), version: before.version + 1, updatedAt: new Date() })
         .where(eq(promotions.id, Number(id)));
       const saved = await readSaved(tx, id);
-      await record(tx, actor, 'promotion.update', before, saved.promotion);
+      await record(tx, actor, 'promotion.update', saved.promotion, { before, after: saved.promotion });
       return saved;
     }),
   );
+}
+
+/**
+ * Deletes a promotion that no order has; carts that hold its code say that it is none any more. One that was used is switched
+ * off instead, since orders name it.
+ * @param version that is meant; undefined: any
+ * @throws ForbiddenError for less than an editor
+ */
+export async function deletePromotion(actor: Actor, id: string, version?: number): Promise<PromotionDeletion> {
+  assertMay(actor, 'editor');
+  if (!isId(id)) return { state: 'unknown' };
+  return getRuntime().db.transaction(async (tx): Promise<PromotionDeletion> => {
+    const before = await lockPromotion(tx, id);
+    if (!before) return { state: 'unknown' };
+    if (version !== undefined && version !== before.version) return { state: 'conflict', version: before.version };
+    const orders = await tx.$count(promotionRedemptions, eq(promotionRedemptions.promotionId, Number(id)));
+    if (orders > 0) return { state: 'used', orders };
+    await tx.delete(promotions).where(eq(promotions.id, Number(id)));
+    await record(tx, actor, 'promotion.delete', before, { before });
+    return { state: 'deleted' };
+  });
+}
+
+/** As it is, and as it stays until this transaction has ended: nobody redeems it meanwhile. */
+async function lockPromotion(tx: Transaction, id: string): Promise<AdminPromotion | undefined> {
+  await tx.execute(sql`SELECT FROM promotions WHERE id = ${id}::bigint FOR UPDATE`);
+  const [promotion] = await readPromotions(tx, sql`p.id = ${id}::bigint`);
+  return promotion;
 }
 
 async function refuseTakenCode(write: () => Promise<PromotionWrite>): Promise<PromotionWrite> {
@@ -110,15 +144,15 @@ async function readSaved(tx: Transaction, id: string): Promise<{ state: 'saved';
 const record = (
   tx: Transaction,
   actor: Actor,
-  action: 'promotion.create' | 'promotion.update',
-  before: AdminPromotion | undefined,
-  after: AdminPromotion,
+  action: 'promotion.create' | 'promotion.update' | 'promotion.delete',
+  { id, name }: AdminPromotion,
+  { before, after }: { before?: AdminPromotion; after?: AdminPromotion },
 ): Promise<void> =>
   recordAudit(tx, actor, {
     action,
-    subject: { kind: 'promotion', id: after.id, name: after.name },
+    subject: { kind: 'promotion', id, name },
     before: before && toEdited(before),
-    after: toEdited(after),
+    after: after && toEdited(after),
   });
 
 /** What people edit of it. */

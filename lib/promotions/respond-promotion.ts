@@ -1,6 +1,6 @@
 import { badFieldsProblem, notFoundProblem, respondProblem, versionConflictProblem } from '#lib/http/problem.ts';
 import { respondChange } from '#lib/http/respond-admin.ts';
-import type { PromotionWrite } from './admin.ts';
+import type { PromotionDeletion, PromotionWrite } from './admin.ts';
 
 export const unknownPromotion = notFoundProblem('There is no promotion of this id.');
 
@@ -17,6 +17,26 @@ export function respondPromotionWrite(result: PromotionWrite, { created = false 
       return respondProblem(versionConflictProblem('promotion', result.version));
     case 'invalid':
       return respondProblem(badFieldsProblem(result.errors));
+    case 'unknown':
+      return respondProblem(unknownPromotion);
+  }
+}
+
+/** The answer to the deletion of a promotion. */
+export function respondPromotionDeletion(result: PromotionDeletion): Response {
+  switch (result.state) {
+    case 'deleted':
+      return respondChange({}, undefined);
+    case 'conflict':
+      return respondProblem(versionConflictProblem('promotion', result.version));
+    case 'used':
+      return respondProblem({
+        status: 409,
+        type: 'promotion-used',
+        title: 'Used',
+        detail: 'Orders have it, and name it. It can be switched off instead.',
+        members: { orders: result.orders },
+      });
     case 'unknown':
       return respondProblem(unknownPromotion);
   }

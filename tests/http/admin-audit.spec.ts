@@ -61,6 +61,7 @@ async function promotions({ ledger: { write }, boss }: Scene) {
   const data = { code: `AUD${mark()}`, name: 'Audited', kind: 'percentage', value: 5 };
   const { id } = await write(boss, 'POST', '/api/admin/promotions', { data });
   await write(boss, 'PATCH', `/api/admin/promotions/${id}`, { data: { name: 'Changed' } });
+  await write(boss, 'DELETE', `/api/admin/promotions/${id}`);
 }
 
 async function search({ ledger: { write }, boss }: Scene) {

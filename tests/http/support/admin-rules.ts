@@ -117,6 +117,7 @@ export const ADMIN_RULES: readonly AdminRule[] = [
   write('editor', 'POST', '/api/admin/promotions', 'promotion.create'),
   read('viewer', '/api/admin/promotions/[id]'),
   write('editor', 'PATCH', '/api/admin/promotions/[id]', 'promotion.update'),
+  write('editor', 'DELETE', '/api/admin/promotions/[id]', 'promotion.delete'),
   // Reviews
   read('support', '/api/admin/reviews'),
   write('support', 'POST', '/api/admin/reviews/[id]/publish', 'review.publish'),

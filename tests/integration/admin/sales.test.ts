@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, ForbiddenError } from '#lib/accounts/actor.ts';
 import { parseListingParams } from '#lib/catalog/listing-query.ts';
-import { createPromotion, type PromotionWrite, updatePromotion } from '#lib/promotions/admin.ts';
+import {
+  createPromotion,
+  deletePromotion,
+  findPromotion,
+  type PromotionWrite,
+  updatePromotion,
+} from '#lib/promotions/admin.ts';
 import { promotionInput } from '#lib/promotions/input.ts';
 import { listPromotions, promotionListQuery } from '#lib/promotions/list.ts';
 import { redeem } from '#lib/promotions/redeem.ts';
@@ -166,6 +172,25 @@ describe('promotions', () => {
         after: { value: 700, endsAt: '2027-01-01T00:00:00.000Z' },
       },
     ]);
+  });
+
+  it('are deleted while no order has them, for the version that was meant, and leave what they were in the audit log', async () => {
+    const { id } = await create('Spring', { code: 'FLOWERS' });
+    await expect(deletePromotion(viewer, id)).rejects.toThrow(ForbiddenError);
+    expect(await deletePromotion(editor, id, 2)).toEqual({ state: 'conflict', version: 1 });
+    expect(await deletePromotion(editor, id, 1)).toEqual({ state: 'deleted' });
+    expect(await findPromotion(viewer, id)).toBeNull();
+    expect(await deletePromotion(editor, id)).toEqual({ state: 'unknown' });
+    expect(
+      await shop.sql`SELECT subject_name, before->>'code' AS code, after FROM audit_log WHERE action = 'promotion.delete'`,
+    ).toEqual([{ subject_name: 'Spring', code: 'FLOWERS', after: null }]);
+
+    const used = await create('Used');
+    const promotions = [{ promotionId: used.id, amount: 500 }];
+    const orderId = await insertOrder(shop.sql, { productId: 1 });
+    await shop.runtime.db.transaction((tx) => redeem(tx, { orderId, customer: 'ada@strata.test', promotions }));
+    expect(await deletePromotion(editor, used.id)).toEqual({ state: 'used', orders: 1 });
+    expect(await findPromotion(viewer, used.id)).not.toBeNull();
   });
 
   it('say what they have cost; by whom they were used, to those alone who may see orders', async () => {

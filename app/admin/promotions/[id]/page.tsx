@@ -12,6 +12,7 @@ import { hasRole } from '#lib/accounts/roles.ts';
 import { findPromotion } from '#lib/promotions/admin.ts';
 import { stateOf } from '#lib/promotions/state.ts';
 import { listRedemptions, readPromotionUsage } from '#lib/promotions/usage.ts';
+import { DeletePromotion } from '../_parts/delete-promotion.tsx';
 import { PromotionForm } from '../_parts/promotion-form.tsx';
 import { PromotionUse } from '../_parts/promotion-usage.tsx';
 import { toValues } from '../_parts/promotion-values.ts';
@@ -66,6 +67,9 @@ export default function PromotionPage({ params }: Props) {
               totalLimit={promotion.totalLimit}
               latest={latest}
             />
+            {mayEdit && (
+              <DeletePromotion id={id} name={promotion.name} code={promotion.code} isUsed={usage.orders > 0} />
+            )}
             <History subjectKind="promotion" subjectId={id} />
           </div>
         </div>
