@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgEnum, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core';
 
 /** From the one who may least to the one who may most; see lib/accounts/roles.ts. */
 export const userRole = pgEnum('user_role', ['customer', 'viewer', 'support', 'editor', 'owner']);
@@ -97,4 +108,15 @@ export const twoFactors = pgTable(
     lockedUntil: moment(),
   },
   (t) => [index('two_factors_user').on(t.userId)],
+);
+
+/** Codes of an app that somebody has signed in with: each is good once, for as long as it would be good again. */
+export const spentCodes = pgTable(
+  'spent_codes',
+  {
+    userId: ownerId(),
+    code: text().notNull(),
+    spentAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.code] })],
 );

@@ -9,6 +9,7 @@ import { accountKey } from './account-key.ts';
 import { getAuth } from './auth.ts';
 import { toAuthProblem } from './auth-problem.ts';
 import { logAccount } from './log-auth.ts';
+import { spendCode } from './second-factor/spend-code.ts';
 import { readSessionToken } from './session-token.ts';
 import { addSignedInHint } from './signed-in-hint.ts';
 import { takeAtLeast } from './take-at-least.ts';
@@ -71,10 +72,25 @@ export async function handleAuth(
   const answer = await (limit === 'account-mail' ? takeAtLeast(MAIL_MS, handling) : handling);
   if (path === 'sign-in/email' && answer.status === 401) logAccount(getRuntime().log, 'sign-in refused');
   if (!answer.ok) return toAuthProblem(answer);
+  if (path === 'two-factor/verify-totp' && !(await isFirstUse(answer, body.text))) return refuseSpentCode(answer);
   const cookies = path === 'sign-out' ? forgetCart() : await welcome(request.headers, path, answer);
   const changed = addSignedInHint(answer);
   for (const cookie of cookies) changed.headers.append('Set-Cookie', cookie);
   return changed;
+}
+
+/** Whether nobody has signed in with this code before, which better-auth does not ask. */
+async function isFirstUse(answer: Response, sent: string): Promise<boolean> {
+  const { user } = (await answer.clone().json()) as { user: { id: string } };
+  const { code } = JSON.parse(sent) as { code: string };
+  return spendCode(user.id, code);
+}
+
+/** Ends the session that the code has begun, which nobody has been given yet. */
+async function refuseSpentCode(answer: Response): Promise<Response> {
+  const { token } = (await answer.clone().json()) as { token: string };
+  await (await (await getAuth()).$context).internalAdapter.deleteSession(token);
+  return toAuthProblem(Response.json({ code: 'SPENT_CODE', message: 'This code was used before' }, { status: 401 }));
 }
 
 /** What may begin a session. */

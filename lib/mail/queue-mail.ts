@@ -11,6 +11,7 @@ export type MailKind =
   | 'verify-email'
   | 'team-invitation'
   | 'reset-password'
+  | 'second-factor'
   | 'back-in-stock';
 
 /** Whoever reads these can act as their recipient, who may be an owner. */

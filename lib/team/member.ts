@@ -4,6 +4,7 @@ import { sessions, users } from '#db/schema/accounts.ts';
 import { type Actor, assertMay } from '#lib/accounts/actor.ts';
 import { ROLES, type Role } from '#lib/accounts/roles.ts';
 import { forgetSecondFactor } from '#lib/accounts/second-factor/change.ts';
+import { mailFactorChange } from '#lib/accounts/second-factor/mail-change.ts';
 import { recordAudit } from '#lib/audit/record.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { announceSessionEnds } from '#lib/changes/announce-sessions.ts';
@@ -70,6 +71,7 @@ export function resetSecondFactor(actor: Actor, id: string): Promise<MemberWrite
       before: { secondFactor: member.twoFactorEnabled ? 'on' : 'off' },
       after: { secondFactor: 'off' },
     });
+    await mailFactorChange(tx, id, 'reset');
   });
 }
 

@@ -1,13 +1,13 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { signInAdmin } from '#tests/http/support/people.ts';
 import { hire, readInvitation, STAFF_PASSWORD } from '#tests/http/support/staff.ts';
-import { totp } from '#tests/support/totp.ts';
+import { nextTotp, totp } from '#tests/support/totp.ts';
 import { comeFromElsewhere, errorSummary, newEmail, PASSWORD, signIn } from './support/account.ts';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
+import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
 
 /** Access to the admin: the second factor, the team, the audit log. */
 
-runOnce();
+holdStill();
 
 const openBrowser = async (browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) => {
   const page = await (await browser.newContext(options)).newPage();
@@ -58,7 +58,7 @@ test('sets up a second factor, and signs in with a code, and without scripts wit
   await signIn(other, email, STAFF_PASSWORD);
   await giveCode(other, '12');
   await expect(errorSummary(other)).toContainText('Something is not right yet');
-  await giveCode(other, totp(key));
+  await giveCode(other, nextTotp(key));
   await expect(other.getByRole('heading', { level: 1, name: 'Your sign-in' })).toBeVisible();
   await other.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await expect(other.getByText('Every other browser is signed out.', { exact: true })).toBeVisible();
@@ -147,9 +147,9 @@ test('finds in the audit log who changed what, from what to what', async ({ page
   await page.request.delete(`/api/admin/products/${product.id}`, { headers });
 });
 
-test('is sound on a phone', async ({ page }) => {
+test('is sound on a phone', async ({ page, isMobile }) => {
+  onPhonesOnly(isMobile);
   test.slow();
-  await usePhone(page);
   await page.goto('/sign-in/code');
   await expectSound(page);
   await page.goto('/join?token=x');

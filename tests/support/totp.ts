@@ -12,6 +12,9 @@ export function totp(key: string, at = Date.now()): string {
   return String((digest.readUInt32BE(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0');
 }
 
+/** What it shows after that, which is good already. */
+export const nextTotp = (key: string): string => totp(key, Date.now() + PERIOD_MS);
+
 /** RFC 4648, without padding. */
 function fromBase32(text: string): Buffer {
   const bits = [...text].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');

@@ -26,6 +26,7 @@ const ENDED: Readonly<Record<string, string>> = {
   INVALID_TWO_FACTOR_COOKIE: 'That took too long. Sign in with your password once more',
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'That were too many wrong codes. Sign in with your password once more',
   ACCOUNT_TEMPORARILY_LOCKED: 'That were too many wrong codes for this account. Try again in a quarter of an hour',
+  SPENT_CODE: 'This code was used before. Sign in with your password once more, and wait for the next one',
   TOTP_NOT_ENABLED: 'This account takes no codes any more. Sign in with your password once more',
   BACKUP_CODES_NOT_ENABLED: 'This account takes no codes any more. Sign in with your password once more',
 };

@@ -7,6 +7,7 @@ import { type Actor, assertMay } from '../actor.ts';
 import { getAuth } from '../auth.ts';
 import { logAccount } from '../log-auth.ts';
 import { ownSubject, refusalOf } from './enrol.ts';
+import { mailFactorChange } from './mail-change.ts';
 import { hasSecondFactor, isSecondFactorRequired } from './read.ts';
 
 export type TurnedOff = { state: 'off' } | { state: 'wrong-password' } | { state: 'required' };
@@ -29,6 +30,7 @@ export async function turnOffSecondFactor(actor: Actor, headers: Headers, passwo
       subject: ownSubject(actor),
       before: { codes: 'app' },
     });
+    await mailFactorChange(tx, actor.userId, 'off');
   });
   logAccount(getRuntime().log, 'second factor ended', actor.userId);
   return { state: 'off' };
@@ -44,13 +46,14 @@ export async function redrawBackupCodes(actor: Actor, headers: Headers, password
   const { api } = await getAuth();
   const answer = await refusalOf(() => api.generateBackupCodes({ headers, body: { password } }));
   if (answer.state === 'refused') return { state: 'wrong-password' };
-  await getRuntime().db.transaction((tx) =>
-    recordAudit(tx, actor, {
+  await getRuntime().db.transaction(async (tx) => {
+    await recordAudit(tx, actor, {
       action: 'second-factor.draw-codes',
       subject: ownSubject(actor),
       after: { backupCodes: 'drawn anew' },
-    }),
-  );
+    });
+    await mailFactorChange(tx, actor.userId, 'codes');
+  });
   return { state: 'drawn', backupCodes: answer.value.backupCodes };
 }
 

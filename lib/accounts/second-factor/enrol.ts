@@ -7,7 +7,9 @@ import { getAuth } from '../auth.ts';
 import { logAccount } from '../log-auth.ts';
 import { proveSession } from '../session.ts';
 import { revokeOtherSessions } from '../sessions.ts';
+import { mailFactorChange } from './mail-change.ts';
 import { hasSecondFactor } from './read.ts';
+import { spendCode } from './spend-code.ts';
 
 export const passwordInput = z.strictObject({
   password: z.string('must be your password').min(1, 'must be your password').max(128, 'is not your password'),
@@ -56,10 +58,13 @@ export async function confirmSecondFactor(actor: Actor, headers: Headers, code: 
   const { api } = await getAuth();
   const answer = await refusalOf(() => api.verifyTOTP({ headers, body: { code }, returnHeaders: true }));
   if (answer.state === 'refused') return { state: 'wrong-code' };
+  await spendCode(actor.userId, code);
   // better-auth commits by itself, so this is the one entry that can be missing when the process dies right here.
-  await getRuntime().db.transaction((tx) =>
-    recordAudit(tx, actor, { action: 'second-factor.turn-on', subject: ownSubject(actor), after: { codes: 'app' } }),
-  );
+  await getRuntime().db.transaction(async (tx) => {
+    const after = { codes: 'app' };
+    await recordAudit(tx, actor, { action: 'second-factor.turn-on', subject: ownSubject(actor), after });
+    await mailFactorChange(tx, actor.userId, 'on');
+  });
   logAccount(getRuntime().log, 'second factor begun', actor.userId);
   const cookies = answer.value.headers.getSetCookie();
   const session = await proveSession(new Headers({ cookie: toCookieHeader(cookies) }));

@@ -12,7 +12,7 @@ import { getTeamRules, setTeamRules } from '#lib/team/rules.ts';
 import { openBrowser, type TestBrowser } from '#tests/support/account-shop.ts';
 import { PASSWORD, signInAs } from '#tests/support/actors.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
-import { totp } from '#tests/support/totp.ts';
+import { nextTotp, totp } from '#tests/support/totp.ts';
 
 // Only a request of Next's own server can be waited for.
 vi.mock('next/server', () => ({ connection: async () => {} }));
@@ -122,12 +122,30 @@ describe('signing in', () => {
     const { browser: next } = await givePassword(email);
     expect(await emailOf(next)).toBeUndefined();
     const response = await next.post('sign-in-code', {
-      code: totp(key).replace(/^.../, '$& '),
+      code: nextTotp(key).replace(/^.../, '$& '),
       next: '/admin/products',
     });
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toBe('/admin/products');
     expect(await emailOf(next)).toBe(email);
+  });
+
+  it('takes each code of the app once, also that with which it was set up', async () => {
+    const { browser, email } = await hire();
+    const { key } = await enrol(browser);
+    const sessionsOf = async () =>
+      (await shop.sql`SELECT FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = ${email}`).length;
+    const before = await sessionsOf();
+    const { browser: early } = await givePassword(email);
+    const refused = await early.send('sign-in-code', { code: totp(key) });
+    expect([refused.status, (await refused.json()).detail]).toEqual([400, expect.stringMatching(/used before/)]);
+    expect([await emailOf(early), await sessionsOf()]).toEqual([undefined, before]);
+
+    const both = await Promise.all([givePassword(email), givePassword(email)]);
+    const code = nextTotp(key);
+    const answers = await Promise.all(both.map(({ browser: one }) => one.send('sign-in-code', { code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    expect(await sessionsOf()).toBe(before + 1);
   });
 
   it('takes each backup code once', async () => {
@@ -166,7 +184,7 @@ describe('signing in', () => {
     for (const path of ['two-factor/verify-totp', 'two-factor/enable', 'two-factor/disable']) {
       expect((await handleAuth(next.request(`/api/auth/${path}`, 'POST', body), path)).status).toBe(404);
     }
-    expect((await next.send('sign-in-code', { code: totp(key), trustDevice: 'true' })).status).toBe(200);
+    expect((await next.send('sign-in-code', { code: nextTotp(key), trustDevice: 'true' })).status).toBe(200);
     expect([...next.cookies.keys()].filter((name) => name.includes('trust'))).toEqual([]);
   });
 
@@ -181,6 +199,12 @@ describe('signing in', () => {
 });
 
 describe('ending it', () => {
+  const mailsTo = async (email: string) => {
+    const rows = await shop.sql`
+      SELECT subject FROM mails WHERE recipient = ${email} AND kind = 'second-factor' ORDER BY id`;
+    return rows.map(({ subject }) => subject);
+  };
+
   it('takes the password, and draws other codes for it', async () => {
     const { browser, email } = await hire();
     const { backupCodes } = await enrol(browser);
@@ -190,6 +214,11 @@ describe('ending it', () => {
     expect((await ask(browser, secondFactor.DELETE, 'DELETE', { password: 'not this one' })).status).toBe(400);
     expect((await ask(browser, secondFactor.DELETE, 'DELETE', { password: PASSWORD })).status).toBe(200);
     expect((await givePassword(email)).to).toBe('/admin');
+    expect(await mailsTo(email)).toEqual([
+      'Your second factor at Strata is on',
+      'You have other backup codes at Strata',
+      'Your second factor at Strata is off',
+    ]);
   });
 
   it('is done by an owner for whoever has lost it, who is signed out everywhere', async () => {
@@ -200,6 +229,7 @@ describe('ending it', () => {
     expect(await resetSecondFactor(owner, userId)).toEqual({ state: 'done' });
     expect(await emailOf(browser)).toBeUndefined();
     expect((await givePassword(email)).to).toBe('/admin');
+    expect((await mailsTo(email)).at(-1)).toBe('Your second factor at Strata was reset');
     const [last] = (await listAudit(owner, { limit: 1, kind: 'user', subject: userId })).items;
     expect(last).toMatchObject({
       action: 'second-factor.reset',
