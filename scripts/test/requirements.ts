@@ -10,7 +10,13 @@ import type { Requirement } from './step.ts';
 
 const APT = 'apt-get';
 
-const REQUIREMENTS: Record<Requirement, { isThere: () => boolean; aptPackages: readonly string[]; advice: string }> = {
+type Packages = readonly string[];
+
+/** `orElse`: what to install where the packages have no such names. */
+const REQUIREMENTS: Record<
+  Requirement,
+  { isThere: () => boolean; aptPackages: Packages; orElse?: Packages; advice: string }
+> = {
   redis: {
     isThere: () => ['redis-server', 'valkey-server'].some((name) => findProgram(name) !== undefined),
     aptPackages: ['redis-server'],
@@ -18,8 +24,10 @@ const REQUIREMENTS: Record<Requirement, { isThere: () => boolean; aptPackages: r
   },
   browser: {
     isThere: () => existsSync(chromium.executablePath()) || findChromium() !== undefined,
-    aptPackages: ['chromium'],
-    advice: 'a Chromium (Debian: apt-get install chromium; elsewhere: npx playwright install --with-deps chromium)',
+    aptPackages: ['chromium-headless-shell'],
+    orElse: ['chromium'],
+    advice:
+      'a Chromium (Debian: apt-get install chromium-headless-shell; elsewhere: npx playwright install --with-deps chromium)',
   },
   varnish: {
     isThere: () => findVarnish() !== undefined,
@@ -36,12 +44,16 @@ export function listMissing(needs: readonly Requirement[]): string[] {
 
 /** Installs what is missing through apt, where this is a Debian or Ubuntu and we may. */
 export async function installMissing(needs: readonly Requirement[], life: Lifecycle): Promise<void> {
-  const packages = needs.flatMap((need) => (REQUIREMENTS[need].isThere() ? [] : REQUIREMENTS[need].aptPackages));
-  if (packages.length === 0 || process.getuid?.() !== 0 || spawnSync(APT, ['--version']).status !== 0) return;
+  const missing = needs.filter((need) => !REQUIREMENTS[need].isThere()).map((need) => REQUIREMENTS[need]);
+  if (missing.length === 0 || process.getuid?.() !== 0 || spawnSync(APT, ['--version']).status !== 0) return;
   const apt = (args: string[]) =>
     runChild(life, APT, args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  const install = () => apt(['install', '-y', '--no-install-recommends', ...packages]);
-  const first = await install();
+  const install = async (packages: Packages) =>
+    (await apt(['install', '-y', '--no-install-recommends', ...packages])).code === 0;
+  const first = missing.flatMap(({ aptPackages }) => aptPackages);
+  if (await install(first)) return;
   // A fresh image has no package lists yet.
-  if (first.code !== 0 && (await apt(['update'])).code === 0) await install();
+  await apt(['update']);
+  if (await install(first)) return;
+  await install(missing.flatMap(({ aptPackages, orElse }) => orElse ?? aptPackages));
 }

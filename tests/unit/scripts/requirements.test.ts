@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Lifecycle } from '#scripts/run/lifecycle.ts';
+import { findChromium } from '#scripts/test/find-chromium.ts';
 import { installMissing, listMissing } from '#scripts/test/requirements.ts';
 import { makeTemporaryDirectory } from '#tests/support/temporary-directory.ts';
 
@@ -62,4 +63,22 @@ it.runIf(process.getuid?.() === 0)('gets all packages of what is missing at once
   vi.stubEnv('PATH', directory);
   await installMissing(['redis', 'varnish'], LIFE);
   expect(readFileSync(log, 'utf8')).toBe('install -y --no-install-recommends redis-server varnish varnish-modules\n');
+});
+
+it.runIf(process.getuid?.() === 0)('gets a whole browser where there is none without windows', async () => {
+  const directory = makeTemporaryDirectory();
+  const log = join(directory, 'log');
+  putProgram(
+    directory,
+    'apt-get',
+    `[ "$1" = --version ] && exit 0
+echo "$@" >> ${log}
+case "$*" in *shell*) exit 100;; *install*) echo > ${directory}/chromium; /bin/chmod 755 ${directory}/chromium;; esac
+exit 0`,
+  );
+  vi.stubEnv('PATH', directory);
+  vi.stubEnv('PLAYWRIGHT_BROWSERS_PATH', directory);
+  await installMissing(['browser'], LIFE);
+  expect(readFileSync(log, 'utf8').trim().split('\n').at(-1)).toBe('install -y --no-install-recommends chromium');
+  expect(findChromium()).toBe(join(directory, 'chromium'));
 });
