@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
+import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
 
-runOnce();
+holdStill();
 
 /** Of this run alone. */
 const run = `BULK${randomInt(1e9)}`;
@@ -69,10 +69,10 @@ test('what is ready can be cancelled, and a file that is none says why', async (
   await expect(page.getByText('These are no columns of a product: “colour”.')).toBeVisible();
 });
 
-test('its pages are sound on a phone', async ({ page }) => {
+test('its pages are sound on a phone', async ({ page, isMobile }) => {
+  onPhonesOnly(isMobile);
   await signInAsAdmin(page);
   await importFile(page, `sku,name,brand,price\n${run}-P,Cup,Nordvik,1\n${run}-Q,Cup,Nordvik,\n`);
-  await usePhone(page);
   await expect(page.getByText('is needed for a variant that is new')).toBeVisible();
   await expectSound(page);
   for (const path of ['/admin/bulk', '/admin/bulk/import']) {

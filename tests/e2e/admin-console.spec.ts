@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
+import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
 
-runOnce();
+holdStill();
 test.beforeEach(({ page }) => signInAsAdmin(page));
 
 type Listed = { id: string; slug: string };
@@ -53,9 +53,9 @@ test('an address says which layers hold what of it, and that it is what the data
   await expect(page.getByRole('region', { name: /^Key page:/ })).toContainText(`product:${id}`);
 });
 
-test('every page works at 390 px', async ({ page }) => {
+test('every page works at 390 px', async ({ page, isMobile }) => {
+  onPhonesOnly(isMobile);
   const { slug } = await findProduct(page, 7);
-  await usePhone(page);
   await page.request.get(`/products/${slug}`);
   await page.request.post('/api/admin/cache/purge', {
     data: { product: slug },

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
+import { expectSound, holdStill, signInAsAdmin } from './support/admin.ts';
 
-runOnce();
+holdStill();
 
 test('shows what was sold on the days that are asked for', async ({ page }) => {
   await signInAsAdmin(page);
@@ -14,7 +14,6 @@ test('shows what was sold on the days that are asked for', async ({ page }) => {
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('region', { name: 'Sales by day' })).toContainText('Nothing was sold on these days');
   await expectSound(page);
-  await usePhone(page);
   await page.goto('/admin?from=2026-11-05&to=2026-11-01');
   await expect(page.getByText('must not be after the last day')).toBeVisible();
   await expectSound(page);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type APIResponse, expect, type Page, test } from '@playwright/test';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
+import { expectSound, goTo, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
 
 /** The product editor: what is made in it is in the shop, and nothing that somebody typed is lost. */
 
-runOnce();
+holdStill();
 test.beforeEach(({ page }) => signInAsAdmin(page));
 
 type Product = { id: string; slug: string; name: string; version: number };
@@ -89,7 +89,7 @@ test('asks before what was typed is left, and takes a product out of the bin aga
   await openEditor(page, `/admin/products/${id}`);
   await page.getByLabel('Description').first().fill('Half a sentence');
   page.once('dialog', (dialog) => dialog.dismiss());
-  await page.getByRole('link', { name: 'Orders' }).click();
+  await goTo(page, 'Orders');
   await expect(page.getByLabel('Description').first()).toHaveValue('Half a sentence');
   await page.getByRole('button', { name: 'Discard' }).click();
   await page.getByRole('button', { name: 'More' }).click();
@@ -128,13 +128,13 @@ test('shows a product at the address that it had, and names the one it has', asy
   expect(await old.text()).toMatch(new RegExp(`rel="canonical" href="[^"]*/products/${slug}-moved"`));
 });
 
-test('works at 390 px', async ({ page }) => {
+test('works at 390 px', async ({ page, isMobile }) => {
+  onPhonesOnly(isMobile);
   const values = ['Set of two', 'Set of four', 'Set of six', 'Set of twelve'];
   const { id } = await make(page, {
     options: [{ name: 'Set', values }],
     variants: values.map((value) => ({ sku: `E-${mark()}`, price: 900, options: { Set: value } })),
   });
-  await usePhone(page);
   for (const path of ['/admin/products/new', `/admin/products/${id}`]) {
     await openEditor(page, path);
     await expectSound(page);

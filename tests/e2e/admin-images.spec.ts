@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
+import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
 
 /** Stock, from whoever runs the shop to whoever buys there. */
 
-runOnce();
+holdStill();
 
 test.beforeEach(({ page }) => signInAsAdmin(page));
 
@@ -70,9 +70,9 @@ test('a count is scanned, compared, and booked', async ({ page }) => {
   expect(items).toMatchObject([{ available: 2 }]);
 });
 
-test('every page of the stock works on a phone', async ({ page }) => {
+test('every page of the stock works on a phone', async ({ page, isMobile }) => {
+  onPhonesOnly(isMobile);
   const { variantId } = await createProduct(page);
-  await usePhone(page);
   for (const path of ['/admin/inventory', '/admin/inventory/count', `/admin/inventory/${variantId}`]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

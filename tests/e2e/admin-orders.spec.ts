@@ -1,47 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
-import type { ShopProduct } from './support/shop.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
+import { sell } from './support/sell.ts';
 
-runOnce();
-
-/** Somebody buys three of a new product, without an account. */
-async function sell(page: Page, guest: APIRequestContext) {
-  const mark = randomBytes(4).toString('hex');
-  const stocked = await page.request.post('/api/admin/products', {
-    data: {
-      name: `Desk stone ${mark}`,
-      brand: 'Teststein',
-      status: 'published',
-      variants: [{ sku: `D-${mark.toUpperCase()}`, price: 1_000, available: 20 }],
-    },
-  });
-  expect(stocked.ok(), await stocked.text()).toBe(true);
-  const product: ShopProduct = await stocked.json();
-  const variantId = product.variants[0]?.id ?? '';
-  const data = { variantId, quantity: 3 };
-  expect((await guest.post('/api/cart/items', { data })).ok()).toBe(true);
-  const bought = await guest.post('/api/checkout', {
-    headers: { 'idempotency-key': `desk-${mark}` },
-    data: {
-      email: `grace-${mark}@strata.test`,
-      shippingAddress: {
-        name: 'Grace Hopper',
-        line1: 'Main Street 1',
-        city: 'Berlin',
-        postalCode: '10115',
-        country: 'DE',
-      },
-      shippingMethod: 'standard',
-      payment: { provider: 'test', token: 'tok_ok' },
-    },
-  });
-  expect(bought.status(), await bought.text()).toBe(201);
-  const { orderId, number, url }: { orderId: string; number: string; url: string } = await bought.json();
-  // Its origin is that of the shop's configuration, which need not be where the test reaches it.
-  const { pathname, search } = new URL(url);
-  return { orderId, number, url: pathname + search, variantId, email: `grace-${mark}@strata.test` };
-}
+holdStill();
 
 const stockOf = async (page: Page, variantId: string): Promise<number> =>
   (await (await page.request.get(`/api/inventory?ids=${variantId}`)).json()).items[0].available;
@@ -57,7 +18,7 @@ test('an order is found, packed and shipped, and its buyer sees the parcel', asy
   }).toPass();
   await search.fill(email);
   await page.waitForURL(/q=grace/);
-  await page.getByRole('table').getByRole('link', { name: number }).click();
+  await page.getByRole('main').getByRole('link', { name: number }).locator('visible=true').click();
 
   await page.getByRole('button', { name: 'Mark as packed' }).click();
   await page.getByRole('button', { name: 'Ship', exact: true }).click();
@@ -110,10 +71,10 @@ test('pieces are refunded and go on sale again; who comes second is told what ha
   await expect(page.getByText('−€20.00')).toBeVisible();
 });
 
-test('the desk is sound on a phone', async ({ page, request }) => {
+test('the desk is sound on a phone', async ({ page, request, isMobile }) => {
+  onPhonesOnly(isMobile);
   await signInAsAdmin(page);
   const { orderId, number } = await sell(page, request);
-  await usePhone(page);
   const pages: [path: string, heading: string | RegExp][] = [
     ['/admin/orders', 'Orders'],
     [`/admin/orders/${orderId}`, `Order ${number}`],

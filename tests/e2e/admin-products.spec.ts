@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
+import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
 
-runOnce();
+holdStill();
 
 test.beforeEach(({ page }) => signInAsAdmin(page));
 
@@ -94,12 +94,14 @@ test('the last of very many products is one key away', async ({ page }) => {
   await expect(page.locator('tr[aria-rowindex="2"]').getByRole('link')).toBeFocused();
 });
 
-test('filters are kept under a name, and opened by it', async ({ page }) => {
+test('filters are kept under a name, and opened by it', async ({ page, isMobile }) => {
   const mark = randomBytes(3).toString('hex');
   const name = `View ${mark}`;
   await open(page);
   await page.getByRole('button', { name: 'Drafts' }).click();
-  await page.getByLabel('Stock').selectOption('Sold out');
+  if (isMobile) await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('Stock').locator('visible=true').selectOption('Sold out');
+  if (isMobile) await page.getByRole('button', { name: 'Show products' }).click();
   await search(page, mark, '0 products');
   await page.getByRole('button', { name: 'Keep this view' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill(name);
@@ -123,8 +125,8 @@ test('anything is found by Ctrl and K', async ({ page }) => {
   await expect(page).toHaveURL(`/admin/products/${id}`);
 });
 
-test('on a phone nothing scrolls sideways, and axe finds nothing', async ({ page }) => {
-  await usePhone(page);
+test('on a phone nothing scrolls sideways, and axe finds nothing', async ({ page, isMobile }) => {
+  onPhonesOnly(isMobile);
   await open(page);
   await expectSound(page);
   await page.getByRole('button', { name: 'Filters' }).click();

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { signUpCustomer } from '#tests/http/support/people.ts';
-import { expectSound, runOnce, signInAsAdmin, usePhone } from './support/admin.ts';
+import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
 import { test } from './support/desk.ts';
 import type { ShopProduct } from './support/shop.ts';
 
-runOnce();
+holdStill();
 
 type Category = { id: string; parentId: string | null; name: string; path: string };
 
@@ -94,8 +94,9 @@ async function writeReview(customer: APIRequestContext, product: ShopProduct, ti
   expect(written.status(), await written.text()).toBe(201);
 }
 
-test('a review is published by a key and stands on the product at once, and is taken down by another', async ({
+test('a review is published by a key, or a tap, and stands on the product at once, and is taken down by another', async ({
   page,
+  isMobile,
   desk,
   playwright,
 }) => {
@@ -111,13 +112,15 @@ test('a review is published by a key and stands on the product at once, and is t
   await expect(review.getByText('Waiting')).toBeVisible();
   const judged = (verdict: string) => page.waitForResponse((answer) => answer.url().endsWith(verdict) && answer.ok());
   const published = judged('/publish');
-  await page.keyboard.press('p');
+  if (isMobile) await review.getByRole('button', { name: 'Publish' }).click();
+  else await page.keyboard.press('p');
   await published;
   await expect(review.getByText('Published')).toBeVisible();
   const shown = async () => (await (await page.request.get(`/products/${product.slug}`)).text()).includes(title);
   expect(await shown()).toBe(true);
   const rejected = judged('/reject');
-  await page.keyboard.press('r');
+  if (isMobile) await review.getByRole('button', { name: 'Take down' }).click();
+  else await page.keyboard.press('r');
   await rejected;
   expect(await shown()).toBe(false);
 });
@@ -186,9 +189,9 @@ test('a search that missed is explained, and finds what is meant from then on', 
   await write(page, 'DELETE', '/api/admin/search/synonyms', { term: asked, synonym: `meant${word}`, bothWays: true });
 });
 
-test('all of it fits a phone, and axe finds nothing', async ({ page }) => {
+test('all of it fits a phone, and axe finds nothing', async ({ page, isMobile }) => {
+  onPhonesOnly(isMobile);
   await signInAsAdmin(page);
-  await usePhone(page);
   const { items } = await (await page.request.get('/api/admin/categories')).json();
   const promotions = await (await page.request.get('/api/admin/promotions')).json();
   const paths = [

@@ -1,20 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ada, assertBought } from './support/buyer.ts';
 import { test } from './support/desk.ts';
+import { tabTo } from './support/keyboard.ts';
 
 test.skip(({ isMobile }) => isMobile, 'a phone has no Tab key');
-
-const focused = (page: Page) => page.locator(':focus');
-
-/** Goes on with Tab until `wanted` has the focus: a way that a keyboard has, or it is never there. */
-async function tabTo(page: Page, wanted: string | RegExp, role: 'textbox' | 'button' | 'link' | 'radio', key = 'Tab') {
-  const target = page.getByRole(role, { name: wanted }).and(focused(page));
-  for (let presses = 0; presses < 80; presses++) {
-    if ((await target.count()) > 0) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`Tab does not come to ${role} ${wanted}`);
-}
 
 test('buys with the keyboard alone', async ({ page, desk }) => {
   const product = await desk.stock();

@@ -2,9 +2,6 @@ import { type BrowserContext, type Page, request, test } from '@playwright/test'
 import { signInAdmin } from '#tests/http/support/people.ts';
 import { assertAccessible, assertFitsWidth } from './accessible.ts';
 
-const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
-
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 /** Once for each worker: sign-ins of one account are limited. */
@@ -23,20 +20,25 @@ export async function signInAsAdmin(page: Page): Promise<void> {
   await page.context().addCookies((await state).cookies);
 }
 
-/**
- * For the top of an admin's spec: its tests choose their own width, so they run once, in the project `desktop`.
- * They are given 1440 px; `usePhone` narrows the page.
- */
-export function runOnce(): void {
-  test.skip(({ isMobile }) => isMobile === true, 'chooses its own width');
-  test.use({ viewport: DESKTOP, contextOptions: { reducedMotion: 'reduce' } });
+/** For the top of an admin's spec: what it does is done on a desktop and on a phone, with nothing that moves for long. */
+export function holdStill(): void {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
 }
 
-export const usePhone = (page: Page): Promise<void> => page.setViewportSize(PHONE);
+/** For a test that only looks at pages as a phone shows them. */
+export function onPhonesOnly(isMobile: boolean): void {
+  test.skip(!isMobile, 'looks at what a phone shows');
+}
+
+/** By the menu, which a phone has in a drawer. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  if (test.info().project.use.isMobile) await page.getByRole('button', { name: 'Open the menu' }).click();
+  await page.getByRole('navigation', { name: 'Admin' }).getByRole('link', { name }).click();
+}
 
 /** Nothing of the page as it is now scrolls sideways, and axe finds nothing wrong with it: on a desktop in the light, on a phone in the dark. */
 export async function expectSound(page: Page): Promise<void> {
-  const isPhone = page.viewportSize()?.width === PHONE.width;
+  const { isMobile } = test.info().project.use;
   await assertFitsWidth(page, page.url());
-  await assertAccessible(page, page.url(), { schemes: [isPhone ? 'dark' : 'light'] });
+  await assertAccessible(page, page.url(), { schemes: [isMobile ? 'dark' : 'light'] });
 }
