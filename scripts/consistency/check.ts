@@ -40,7 +40,7 @@ const READER_PAUSE_MS = 40;
 /** Every so many prices it is measured how soon they show. */
 const MEASURED_EVERY = 4;
 /** After all that, it is measured for so long how soon a price shows while the machine can follow. */
-const MOST_STEADY_SECONDS = 30;
+const MOST_STEADY_SECONDS = 60;
 /** More probes under way mean that the machine cannot follow: writers wait for them. */
 const MOST_BUSY = 16;
 
@@ -137,7 +137,7 @@ export async function checkShop(shop: Shop, options: CheckOptions): Promise<Find
     const seconds = (performance.now() - startedAt) / 1_000;
     options.detail('a steady load');
     const steady = await measureSteadily({
-      seconds: Math.min(MOST_STEADY_SECONDS, options.seconds / 4),
+      seconds: Math.min(MOST_STEADY_SECONDS, options.seconds / 2),
       entries,
       reader,
       writeOnce: hireWriter(options.writers + 1, random(900)),

@@ -17,6 +17,7 @@ const EDGE_PAUSE_MS = 20;
 /**
  * Asks every entry for the product's page until it shows what was saved, or until there is none.
  * @param onRead is given every answer
+ * @returns nothing of a product that shoppers cannot see: it has no page to be fresh
  */
 export function measureFreshness(
   { write, slug }: Done,
@@ -24,6 +25,7 @@ export function measureFreshness(
   read: Read,
   onRead: (reading: Reading) => void,
 ): Promise<Freshness[]> {
+  if (!write.state.live) return Promise.resolve([]);
   const saveMs = write.answeredAt - write.sentAt;
   return Promise.all(
     entries.map(async (entry) => {
