@@ -6,7 +6,7 @@ import { isUnfinished } from './state.ts';
 /** Products written at once. Larger ones are no quicker to write, and cost memory. */
 const CHUNK = 1000;
 /** From here on building indexes once is quicker than keeping them up to date. */
-const BULK_FROM = 20_000;
+const BULK_FROM = 5_000;
 
 /** `keep`: constraints stay on; `defer`: they come off first; `resume`: a run before has taken them off. */
 export type LoadMode = 'keep' | 'defer' | 'resume';

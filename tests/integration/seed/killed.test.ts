@@ -7,7 +7,7 @@ import { listConstraints } from '#tests/support/schema.ts';
 import { countContradictions } from '#tests/support/seeded.ts';
 
 // Enough for constraints to be taken off and built again.
-const PRODUCTS = 20_000;
+const PRODUCTS = 8_000;
 const WHOLE = { stock: 0, shelves: 0, ratings: 0, prices: 0, listed: 0 };
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -86,7 +86,7 @@ it('stops in order at a signal, and says that the next run goes on', async () =>
   await loading(seed);
   seed.child.kill('SIGTERM');
   expect(await seed.ended).toBe(143);
-  expect(seed.output()).toMatch(/Stopped at [\d,]+ of 20,000 products\. The next run goes on from there\.\n$/);
+  expect(seed.output()).toMatch(/Stopped at [\d,]+ of 8,000 products\. The next run goes on from there\.\n$/);
   await withPool(async (sql) => {
     expect(await seedCatalogue({ sql, products: PRODUCTS })).toMatchObject({ total: PRODUCTS, mode: 'resume' });
     expect(await listConstraints(sql)).toEqual(migrated);
