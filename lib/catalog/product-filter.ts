@@ -5,7 +5,8 @@ import { isId, isSlug } from './ids.ts';
 /** In words of the shop: `scheduled` is a draft with a date, `bin` what was deleted and can still be brought back. */
 export const FILTER_STATUSES = ['draft', 'scheduled', 'published', 'archived', 'bin'] as const;
 export const FILTER_STOCKS = ['in', 'low', 'out'] as const;
-const MAX_EXCEPT = 500;
+/** Of ids that a filter names: more make an address too long for some proxies. */
+export const MAX_FILTER_IDS = 500;
 
 export const ADMIN_SORTS = [
   'updated',
@@ -22,6 +23,12 @@ export type AdminSort = (typeof ADMIN_SORTS)[number];
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(', ')}`).optional();
+const ids = z
+  .string('must be given once')
+  .transform((text) => text.split(',').filter((id) => id !== ''))
+  .refine((named) => named.every(isId), 'must be ids separated by commas')
+  .refine((named) => named.length <= MAX_FILTER_IDS, `must name at most ${MAX_FILTER_IDS} ids`)
+  .optional();
 const amount = z
   .string('must be given once')
   .regex(/^\d{1,9}$/, 'must be a whole number of minor units')
@@ -48,13 +55,10 @@ export const productFilter = z.object({
   /** Of the lowest variant, minor units. */
   minPrice: amount,
   maxPrice: amount,
-  /** Ids with commas between them: those that are left out. */
-  except: z
-    .string('must be given once')
-    .transform((text) => text.split(',').filter((id) => id !== ''))
-    .refine((ids) => ids.every(isId), 'must be ids separated by commas')
-    .refine((ids) => ids.length <= MAX_EXCEPT, `must name at most ${MAX_EXCEPT} ids`)
-    .optional(),
+  /** Ids with commas between them: no others. */
+  ids,
+  /** The same: those that are left out. */
+  except: ids,
 });
 
 export type ProductFilter = z.output<typeof productFilter>;

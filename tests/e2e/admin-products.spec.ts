@@ -70,6 +70,10 @@ test('the list is walked and products are selected by keys, up to what an edit o
   await expect(selection).toContainText('2 selected');
   await page.keyboard.press('Control+a');
   await expect(selection).toContainText('3 selected');
+  await page.getByRole('button', { name: 'Export the selection' }).click();
+  const file = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'The selection as CSV' }).click();
+  expect((await file).suggestedFilename()).toMatch(/^products-[\d-]+\.csv$/);
   await page.keyboard.press('e');
   const dialog = page.getByRole('dialog', { name: 'Edit 3 products' });
   await dialog.getByRole('button', { name: 'Show what changes' }).click();

@@ -165,6 +165,13 @@ test('a promotion is added, takes something off a cart, and is not overwritten b
   await expect(page.getByText('The promotion is saved')).toBeVisible();
   const now = await (await page.request.get(`/api/admin/promotions/${id}`)).json();
   expect(now).toMatchObject({ name: 'For friends', value: 1_500, version: 3 });
+
+  await page.getByRole('button', { name: 'Delete the promotion' }).click();
+  const asked = page.getByRole('dialog', { name: 'Delete “For friends”?' });
+  await asked.getByRole('button', { name: 'Delete the promotion' }).click();
+  await page.waitForURL('**/admin/promotions');
+  await expect(page.getByText('“For friends” is deleted')).toBeVisible();
+  expect((await page.request.get(`/api/admin/promotions/${id}`)).status()).toBe(404);
 });
 
 test('a search that missed is explained, and finds what is meant from then on', async ({ page, desk }) => {

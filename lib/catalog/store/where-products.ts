@@ -38,6 +38,7 @@ const CONDITIONS: Condition = {
   stock: (stock) => STOCKS[stock],
   minPrice: (price) => sql`p.price >= ${price}`,
   maxPrice: (price) => sql`p.price <= ${price}`,
+  ids: (ids) => sql`p.id = ANY(${`{${ids.join(',')}}`}::bigint[])`,
   except: (ids) => sql`p.id <> ALL(${`{${ids.join(',')}}`}::bigint[])`,
 };
 

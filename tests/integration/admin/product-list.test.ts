@@ -61,6 +61,8 @@ describe('the list of products', () => {
     [{ q: '3' }, ['3']],
     [{ q: '%' }, []],
     [{ status: 'draft', except: '3' }, ['6']],
+    [{ ids: '3,1,5' }, ['3', '1']],
+    [{ status: 'draft', ids: '3,1' }, ['3']],
   ])('for %j has %j', async (given, ids) => {
     expect((await list(given)).ids).toEqual(ids);
   });

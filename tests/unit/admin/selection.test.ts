@@ -9,6 +9,7 @@ import {
   type Selection,
   select,
   toggle,
+  toSelectedFilter,
 } from '#app/admin/products/_list/selection.ts';
 
 const ALL = ['1', '2', '3', '4', '5', '6'];
@@ -50,4 +51,13 @@ it('says how much of what is shown it has', () => {
   expect(describeShown(select(EVERYTHING, ['1'], false), ALL)).toBe('some');
   expect(describeShown(EVERYTHING, ALL)).toBe('all');
   expect(describeShown(EVERYTHING, [])).toBe('none');
+});
+
+it('is a filter that lets through what is selected of the list, as long as the ids can be named', () => {
+  const filter = { status: 'draft' };
+  expect(toSelectedFilter(select(NOTHING, ['1', '2'], true), filter)).toEqual({ status: 'draft', ids: '1,2' });
+  expect(toSelectedFilter(select(EVERYTHING, ['1'], false), filter)).toEqual({ status: 'draft', except: '1' });
+  expect(toSelectedFilter(EVERYTHING, filter)).toEqual(filter);
+  const many = Array.from({ length: 501 }, (_, at) => String(at + 1));
+  expect(toSelectedFilter(select(NOTHING, many, true), filter)).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import { listParams, loadListParams, NO_PARAMS, toApiQuery, toFilter, toViewQuer
 import { NoProducts } from './no-products.tsx';
 import { ProductTable, type TableHandle } from './product-table.tsx';
 import { RowMenu } from './row-menu.tsx';
+import { toSelectedFilter } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useListKeys } from './use-list-keys.ts';
@@ -133,6 +134,7 @@ export function ProductDesk({ first, choices, mayWrite }: ProductDeskProps) {
           onSelectAll={selected.everything}
           onClear={selected.nothing}
           onEdit={mayWrite ? () => setDialog('edit') : undefined}
+          filter={toSelectedFilter(selected.selection, filter)}
         />
       )}
       {dialog === 'edit' && (

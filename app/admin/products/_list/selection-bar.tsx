@@ -2,6 +2,7 @@
 
 import { PencilLine, X } from 'lucide-react';
 import { Button } from '../../_ui/button.tsx';
+import { ExportSelection } from './export-menu.tsx';
 
 export type SelectionBarProps = {
   count: number;
@@ -11,10 +12,12 @@ export type SelectionBarProps = {
   onClear: () => void;
   /** Undefined for whoever may not. */
   onEdit: (() => void) | undefined;
+  /** Lets through what is selected; undefined where that is too much to name. */
+  filter: Readonly<Record<string, string>> | undefined;
 };
 
 /** What is selected, and what can be done with it; above the end of the list. */
-export function SelectionBar({ count, total, onSelectAll, onClear, onEdit }: SelectionBarProps) {
+export function SelectionBar({ count, total, onSelectAll, onClear, onEdit, filter }: SelectionBarProps) {
   const say = (number: number) => number.toLocaleString('en-IE');
   return (
     <section
@@ -34,6 +37,7 @@ export function SelectionBar({ count, total, onSelectAll, onClear, onEdit }: Sel
             Edit
           </Button>
         )}
+        {filter && <ExportSelection filter={filter} />}
         <button
           type="button"
           aria-label="Select nothing"

@@ -1,3 +1,5 @@
+import { MAX_FILTER_IDS } from '#lib/catalog/product-filter.ts';
+
 /** Which products are chosen: by name, or all that the list's filters let through but a few. */
 export type Selection = { kind: 'some'; ids: ReadonlySet<string> } | { kind: 'all'; except: ReadonlySet<string> };
 
@@ -11,6 +13,17 @@ export function isSelected(selection: Selection, id: string): boolean {
 /** @param total how many products the filters let through */
 export function countSelected(selection: Selection, total: number): number {
   return selection.kind === 'some' ? selection.ids.size : Math.max(0, total - selection.except.size);
+}
+
+/** As a filter of the list, within `filter`; undefined for more ids than a filter can name. */
+export function toSelectedFilter(
+  selection: Selection,
+  filter: Readonly<Record<string, string>>,
+): Record<string, string> | undefined {
+  const [name, ids] =
+    selection.kind === 'some' ? (['ids', selection.ids] as const) : (['except', selection.except] as const);
+  if (ids.size > MAX_FILTER_IDS) return undefined;
+  return ids.size === 0 ? { ...filter } : { ...filter, [name]: [...ids].join() };
 }
 
 /** The same with these products chosen, or not. */
