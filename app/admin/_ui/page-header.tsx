@@ -32,7 +32,7 @@ export function PageHeader({ title, text, back, beside, actions }: PageHeaderPro
           <h1 className="heading break-words text-[1.75rem] leading-tight">{title}</h1>
           {beside}
         </div>
-        {text && <p className="mt-1.5 max-w-2xl text-ink-soft text-small">{text}</p>}
+        {text && <p className="mt-1.5 max-w-2xl text-pretty text-ink-soft text-small">{text}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>

@@ -18,12 +18,18 @@ export type Inspection = { subjects: InspectedKey[] };
 export async function inspectCached(actor: Actor, { key, url }: z.output<typeof subjectQuery>): Promise<Inspection> {
   assertMay(actor, 'viewer');
   openThings();
-  const keys = key === undefined ? await keysOfAddress(url ?? '') : [key];
+  const keys = key === undefined ? await keysOfAddress(url ?? '') : [toKey(key)];
   const subjects = await Promise.all(keys.map(inspectKey));
   return { subjects: subjects.sort((a, b) => SEVERITY.indexOf(a.verdict.state) - SEVERITY.indexOf(b.verdict.state)) };
 }
 
 const SEVERITY: Verdict['state'][] = ['wrong', 'blind', 'ended', 'current', 'likely', 'empty'];
+
+/** A key as people say it, and as tags are written: `product:42`, without the version of its form. */
+function toKey(said: string): string {
+  const [, thing, id] = /^([a-z-]+):(?!\d+:)(.+)$/.exec(said) ?? [];
+  return (thing && id && getRuntime().cache.inspect.keyOf(thing, id)) || said;
+}
 
 async function keysOfAddress(url: string): Promise<string[]> {
   const page = keyOfPage(url);

@@ -173,6 +173,12 @@ it('finds the product behind the address of its page', async () => {
   );
 });
 
+it('takes a key without the version of its form, as tags are written, and leaves any other as it was said', async () => {
+  const keysOf = async (said: string) => (await inspectCached(viewer, { key: said })).subjects.map((one) => one.key);
+  expect(await keysOf('product:1')).toEqual([key]);
+  for (const said of [key, 'product:1:1', 'nothing:1', 'product']) expect(await keysOf(said)).toEqual([said]);
+});
+
 it('shows nothing of sessions, and does not purge what is not there', async () => {
   const { subjects } = await inspectCached(viewer, { key: 'session:1:some-digest' });
   expect(subjects[0]).toMatchObject({ source: { state: 'unasked', fields: {} } });

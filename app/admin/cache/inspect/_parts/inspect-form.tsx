@@ -10,7 +10,7 @@ export function InspectForm({ asked }: { asked: string }) {
           name="q"
           label="Address, product id or key"
           defaultValue={asked}
-          hint="Such as /products/moka-pot, 42, or product:2:42. A key is the thing, the version of its form, and an id."
+          hint="Such as /products/moka-pot, 42, or product:42. A key is a thing and an id, between them the version of its form if need be."
           className="min-w-0 flex-1 basis-72"
           spellCheck={false}
           autoCapitalize="none"
