@@ -11,7 +11,7 @@ const nameOf = (q: string) => Buffer.from(q).toString('base64url');
 
 const definition: ThingDefinition<string, SearchPlan> = {
   name: 'search-plan',
-  schema: 1,
+  schema: 2,
   keyOf: nameOf,
   parseKey: (id) => Buffer.from(id, 'base64url').toString(),
   ttlMs: 5 * MINUTE_MS,

@@ -48,8 +48,11 @@ export type ListingFilters = Pick<
 export type ListingKey = ListingFilters &
   Pick<ListingQuery, 'page' | 'pageSize' | 'sort'> & { categoryId?: string; search?: SearchTerms };
 
-/** What the database looks for: a `tsquery`. `by` says what comes first: names that have it all, or that have the most. */
-export type SearchTerms = { query: string; by: 'name' | 'most' };
+/**
+ * What the database looks for: a `tsquery`. `by` says what comes first: names that have it all, or that have the most. `said`: the
+ * same without synonyms, where there are any: names that have the very words come before those that have what else is said for them.
+ */
+export type SearchTerms = { query: string; by: 'name' | 'most'; said?: string };
 
 /** Which products a list holds; what they look like is kept per product. */
 export type Listing = { ids: string[]; total: number };

@@ -16,14 +16,14 @@ export async function makePlan(q: string): Promise<SearchPlan> {
 export async function planWords(q: string): Promise<SearchPlan> {
   const words = splitWords(q);
   const groups = await expandWords(words);
-  const found = (await ifFound(allOf(groups))) ?? (await ifFound(allBeginning(groups)));
-  if (found) return { kind: 'found', terms: { query: found, by: 'name' } };
+  const found = (await ifFound(allOf, groups)) ?? (await ifFound(allBeginning, groups));
+  if (found) return { kind: 'found', terms: { ...found, by: 'name' } };
   const corrected = await correctWords(words);
   const meant = corrected ? await expandWords(corrected) : groups;
   if (corrected) {
-    const query = await ifFound(allOf(meant));
-    if (query) return { kind: 'corrected', terms: { query, by: 'name' }, words: corrected.join(' ') };
+    const all = await ifFound(allOf, meant);
+    if (all) return { kind: 'corrected', terms: { ...all, by: 'name' }, words: corrected.join(' ') };
   }
-  const some = await ifFound(anyOf(meant));
-  return some ? { kind: 'loosened', terms: { query: some, by: 'most' } } : { kind: 'nothing' };
+  const some = await ifFound(anyOf, meant);
+  return some ? { kind: 'loosened', terms: { query: some.query, by: 'most' } } : { kind: 'nothing' };
 }

@@ -46,8 +46,13 @@ function orderOf({ sort, search }: ListingKey): Order {
 
 const POPULAR: Order = { columns: sql`l.popularity`, order: sql`m.popularity DESC` };
 
-/** What has the words in its name is what is meant; among such, and among the others, what people want is what is popular. */
-function byRelevance({ query, by }: NonNullable<ListingKey['search']>): Order {
-  const rank = by === 'name' ? sql`l.name_words @@ ${query}::tsquery` : sql`ts_rank(l.name_words, ${query}::tsquery)`;
+/**
+ * What has the words in its name is what is meant, before what has other words for them there; among such, and among the others,
+ * what people want is what is popular.
+ */
+function byRelevance({ query, by, said }: NonNullable<ListingKey['search']>): Order {
+  const named = sql`(l.name_words @@ ${query}::tsquery)::int`;
+  const asSaid = said === undefined ? sql`0` : sql`(l.name_words @@ ${said}::tsquery)::int`;
+  const rank = by === 'name' ? sql`${named} + ${asSaid}` : sql`ts_rank(l.name_words, ${query}::tsquery)`;
   return { columns: sql`${rank} AS rank, l.popularity`, order: sql`m.rank DESC, m.popularity DESC` };
 }

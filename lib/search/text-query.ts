@@ -33,10 +33,18 @@ function join(parts: SQL[], operator: '&&' | '||'): SQL {
   return parts.length === 0 ? sql`''::tsquery` : sql`(${sql.join(parts, sql.raw(` ${operator} `))})`;
 }
 
-/** The query as text if any product of the shop has what it asks for. */
-export async function ifFound(query: SQL): Promise<string | undefined> {
-  const [row] = await getRuntime().db.execute<{ query: string }>(sql`
-    SELECT q.query::text AS query FROM (SELECT ${query} AS query) q
+/**
+ * The query as text if any product of the shop has what it asks for, with that of the words as they were said, where something
+ * else is said for them, too.
+ */
+export async function ifFound(
+  toQuery: (groups: readonly WordGroup[]) => SQL,
+  groups: readonly WordGroup[],
+): Promise<{ query: string; said?: string } | undefined> {
+  const isSaidOtherwise = groups.some(({ synonyms }) => synonyms.length > 0);
+  const said = isSaidOtherwise ? toQuery(groups.map(({ text }) => ({ text, synonyms: [] }))) : sql`NULL`;
+  const [row] = await getRuntime().db.execute<{ query: string; said: string | null }>(sql`
+    SELECT q.query::text AS query, (${said})::text AS said FROM (SELECT ${toQuery(groups)} AS query) q
      WHERE numnode(q.query) > 0 AND EXISTS (SELECT FROM listed_products l WHERE l.words @@ q.query)`);
-  return row?.query;
+  return row && { query: row.query, ...(row.said !== null && { said: row.said }) };
 }

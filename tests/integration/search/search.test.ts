@@ -88,6 +88,13 @@ describe('words', () => {
     expect(await search(q)).toEqual({ ids, matched: 'all' });
   });
 
+  it('come first where they are in the name, before what is said for them, however popular', async () => {
+    await insertProduct(shop.sql, { id: 5, name: 'Camping Flashlight', category: 4, popularity: 1 });
+    await shop.forget();
+    expect((await search('flashlight')).ids).toEqual(['5', '4']);
+    expect((await search('torch')).ids).toEqual(['4']);
+  });
+
   it('of a synonym do not lead back where no row says so', async () => {
     expect(await search('torch')).toMatchObject({ ids: ['4'] });
     await shop.sql`UPDATE products SET name = 'Flashlight' WHERE id = 3`;
