@@ -15,8 +15,8 @@ export function AdminProviders({ children }: { children: ReactNode }) {
         theme="system"
         position="bottom-right"
         // Above the bar with which forms are saved.
-        offset={{ bottom: 84 }}
-        mobileOffset={{ bottom: 84 }}
+        offset={{ bottom: 92 }}
+        mobileOffset={{ bottom: 92 }}
         closeButton
         toastOptions={{ className: 'admin-toast' }}
       />
