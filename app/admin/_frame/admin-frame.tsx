@@ -33,7 +33,7 @@ export function AdminFrame({ email, role, children }: AdminFrameProps) {
       <div className="min-w-0">
         <header className="sticky top-0 z-30 flex h-15 items-center gap-3 border-line border-b bg-layer-1/95 px-4 backdrop-blur sm:px-6 print:hidden">
           {role && <NavDrawer groups={groups} />}
-          <span className="lg:hidden">
+          <span className="flex shrink-0 lg:hidden">
             <Logo />
           </span>
           {role && <CommandPalette groups={groups} />}

@@ -58,10 +58,10 @@ export function CommandPalette({ groups }: { groups: readonly NavGroup[] }) {
       <button
         type="button"
         onClick={() => show(true)}
-        className="flex h-10 w-full max-w-xs items-center gap-2.5 rounded-xl border border-line-strong bg-panel px-3 text-ink-soft text-small hover:border-ink"
+        className="flex h-10 w-full min-w-0 max-w-xs items-center gap-2.5 rounded-xl border border-line-strong bg-panel px-3 text-ink-soft text-small hover:border-ink"
       >
-        <Search className="size-4" aria-hidden="true" />
-        Find anything
+        <Search className="size-4 shrink-0" aria-hidden="true" />
+        <span className="min-w-0 truncate">Find anything</span>
         <kbd className="ml-auto hidden rounded-md bg-layer-3 px-1.5 py-0.5 font-sans text-micro sm:block">Ctrl K</kbd>
       </button>
       {/* What the shop finds fits in ways that letters do not tell, so nothing is filtered here but the pages. */}
@@ -102,7 +102,9 @@ function Pages({ groups, words, onGo }: PagesProps) {
       <Command.Group key={title} heading={title}>
         {items.map(({ href, label, icon }) => (
           <Command.Item key={href} value={href} onSelect={() => onGo(href)} className="palette-item">
-            <NavIcon name={icon} />
+            <span className="grid size-8 shrink-0 place-items-center">
+              <NavIcon name={icon} />
+            </span>
             {label}
           </Command.Item>
         ))}

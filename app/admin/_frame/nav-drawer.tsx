@@ -13,7 +13,7 @@ export function NavDrawer({ groups }: { groups: readonly NavGroup[] }) {
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Trigger
         aria-label="Open the menu"
-        className="-ml-2 grid size-11 place-items-center rounded-xl hover:bg-layer-3 lg:hidden"
+        className="-ml-2 grid size-11 shrink-0 place-items-center rounded-xl hover:bg-layer-3 lg:hidden"
       >
         <Menu className="size-5.5" aria-hidden="true" />
       </Dialog.Trigger>

@@ -5,6 +5,7 @@ import { ClipboardList, UserRound } from 'lucide-react';
 import { Picture } from '#app/_ui/picture.tsx';
 import type { Found } from '#lib/admin/find.ts';
 import { formatMoney } from '#lib/money/format.ts';
+import { ORDER_VIEW } from '../orders/_parts/order-view.tsx';
 
 export type PaletteResultsProps = { found: Found; onGo: (href: string) => void };
 
@@ -35,7 +36,7 @@ export function PaletteResults({ found, onGo }: PaletteResultsProps) {
               onGo={onGo}
               title={number}
               beside={email}
-              end={`${formatMoney(total, currency)}, ${status.replaceAll('_', ' ')}`}
+              end={`${formatMoney(total, currency)} · ${ORDER_VIEW[status].label}`}
             >
               <ClipboardList className="size-4.5" aria-hidden="true" />
             </Item>

@@ -13,7 +13,7 @@ export function SideNav({ groups, onNavigate }: SideNavProps) {
   const path = usePathname();
   const isHere = (href: string) => (href === '/admin' ? path === href : path === href || path.startsWith(`${href}/`));
   return (
-    <nav aria-label="Admin" className="space-y-6">
+    <nav aria-label="Admin" className="space-y-5">
       {groups.map(({ title, items }) => (
         <div key={title}>
           <h2 className="px-3 font-semibold text-ink-soft text-micro">{title}</h2>
@@ -25,7 +25,7 @@ export function SideNav({ groups, onNavigate }: SideNavProps) {
                   {...(onNavigate && { onClick: onNavigate })}
                   aria-current={isHere(href) ? 'page' : undefined}
                   className={clsx(
-                    'flex min-h-10 items-center gap-3 rounded-xl px-3 text-small transition-colors',
+                    'flex min-h-10 items-center gap-3 rounded-xl lg:min-h-9.5 px-3 text-small transition-colors',
                     isHere(href) ? 'bg-ink font-semibold text-ground' : 'text-ink hover:bg-layer-3',
                   )}
                 >
