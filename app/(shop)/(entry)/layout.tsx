@@ -10,7 +10,7 @@ const GAINS = [
 /** The way into an account: a form, and beside it what is behind. */
 export default function EntryLayout({ children }: { children: ReactNode }) {
   return (
-    <div className="relative isolate overflow-clip bg-layer-1">
+    <div className="relative isolate min-h-[60vh] overflow-clip bg-layer-1">
       <StrataBands className="absolute inset-x-0 bottom-0 -z-10 h-64 w-full lg:h-80" />
       <div className="page-width grid items-start gap-x-20 pt-8 pb-[calc(var(--space-layer)+var(--round-layer))] lg:grid-cols-[minmax(0,29rem)_minmax(0,1fr)] lg:pt-16">
         <div className="rounded-tile border border-line bg-panel px-5 py-8 sm:px-10 sm:py-10">{children}</div>
