@@ -20,7 +20,7 @@ export function Card({ title, text, actions, isFlush = false, className, childre
       className={clsx('rounded-2xl border border-line bg-panel', isFlush && 'overflow-clip', className)}
     >
       {(title !== undefined || actions) && (
-        <div className="flex flex-wrap items-start justify-between gap-3 px-5 pt-4.5">
+        <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-4.5 px-5 pt-4.5">
           <div className="min-w-0">
             {title !== undefined && (
               <h2 id={id} className="font-semibold text-body leading-tight">
@@ -29,7 +29,7 @@ export function Card({ title, text, actions, isFlush = false, className, childre
             )}
             {text && <p className="mt-1 text-ink-soft text-micro">{text}</p>}
           </div>
-          {actions && <div className="-my-1.5 flex flex-wrap items-center gap-2">{actions}</div>}
+          {actions && <div className="-mt-1.5 flex flex-wrap items-center gap-2 sm:-mb-1.5">{actions}</div>}
         </div>
       )}
       <div className={clsx(isFlush ? 'pt-3' : 'px-5 pt-4 pb-5')}>{children}</div>

@@ -17,7 +17,7 @@ export function CheckField({ label, hint, id, className, ...rest }: CheckFieldPr
         className="mt-0.5 size-4.5 shrink-0 accent-accent"
       />
       <div className="min-w-0">
-        <label htmlFor={control} className="font-medium text-small">
+        <label htmlFor={control} className="block font-medium text-small">
           {label}
         </label>
         {hint && (

@@ -25,8 +25,12 @@ export function Dialog({ isOpen, onClose, title, text, children, actions, size =
         <Base.Popup className={clsx('dialog-sheet', size === 'large' ? 'sm:max-w-3xl' : 'sm:max-w-lg')}>
           <div className="flex items-start justify-between gap-4 px-5 pt-5">
             <div className="min-w-0">
-              <Base.Title className="font-semibold text-title-3">{title}</Base.Title>
-              {text && <Base.Description className="mt-1 text-ink-soft text-small">{text}</Base.Description>}
+              <Base.Title className="text-balance font-semibold text-title-3">{title}</Base.Title>
+              {text && (
+                <Base.Description className="wrap-anywhere mt-1 text-pretty text-ink-soft text-small">
+                  {text}
+                </Base.Description>
+              )}
             </div>
             <Base.Close
               aria-label="Close"
@@ -35,8 +39,16 @@ export function Dialog({ isOpen, onClose, title, text, children, actions, size =
               <X className="size-5" aria-hidden="true" />
             </Base.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {actions && <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-4">{actions}</div>}
+          {children ? (
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          ) : (
+            <div className="h-5 shrink-0" />
+          )}
+          {actions && (
+            <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-4 max-sm:*:grow">
+              {actions}
+            </div>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -7,7 +7,7 @@ export function Empty({ title, text, action }: EmptyProps) {
   return (
     <div className="px-6 py-14 text-center">
       <p className="font-semibold">{title}</p>
-      {text && <p className="mx-auto mt-1.5 max-w-md text-ink-soft text-small">{text}</p>}
+      {text && <p className="mx-auto mt-1.5 max-w-md text-balance text-ink-soft text-small">{text}</p>}
       {action && <div className="mt-5 flex justify-center">{action}</div>}
     </div>
   );

@@ -20,7 +20,7 @@ export type TextAreaFieldProps = FieldProps & Omit<ComponentProps<'textarea'>, k
 /** Look of a control in the admin, for those that are no field of this file. */
 export const controlLook = (hasError = false): string =>
   clsx(
-    'w-full rounded-xl border bg-panel px-3 text-ink text-small transition-colors disabled:opacity-60',
+    'w-full scroll-mt-24 scroll-mb-36 rounded-xl border bg-panel px-3 text-ink text-small transition-colors disabled:opacity-60',
     hasError ? 'border-bad' : 'border-line-strong hover:border-ink',
   );
 
@@ -61,7 +61,7 @@ export function TextAreaField(props: TextAreaFieldProps) {
     <Field
       {...field}
       render={(wiring) => (
-        <textarea rows={4} {...area} {...wiring} className={clsx(controlLook(!!field.error), 'py-2')} />
+        <textarea rows={4} {...area} {...wiring} className={clsx(controlLook(!!field.error), 'block py-2')} />
       )}
     />
   );
@@ -84,7 +84,7 @@ function Field({
   const texts = [hint && `${control}-hint`, error && `${control}-error`].filter(Boolean).join(' ');
   return (
     <div className={className}>
-      <label htmlFor={control} className={isLabelHidden ? 'sr-only' : 'mb-1 block font-medium text-micro'}>
+      <label htmlFor={control} className={isLabelHidden ? 'sr-only' : 'mb-1.5 block font-medium text-micro'}>
         {label}
         {isOptional && <span className="font-normal text-ink-soft"> (optional)</span>}
       </label>
@@ -94,12 +94,12 @@ function Field({
         ...(texts && { 'aria-describedby': texts }),
       })}
       {hint && (
-        <p id={`${control}-hint`} className="mt-1 text-ink-soft text-micro">
+        <p id={`${control}-hint`} className="mt-1.5 text-ink-soft text-micro">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${control}-error`} className="mt-1 font-medium text-bad text-micro">
+        <p id={`${control}-error`} className="mt-1.5 font-medium text-bad text-micro">
           {error}
         </p>
       )}

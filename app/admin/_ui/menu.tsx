@@ -28,20 +28,23 @@ export function Menu({ trigger, label, items, className, isSkipped = false }: Me
       <Base.Trigger
         aria-label={label}
         tabIndex={isSkipped ? -1 : 0}
-        className={clsx('grid size-9 place-items-center rounded-xl hover:bg-layer-3', className)}
+        className={clsx(
+          'grid size-9 shrink-0 place-items-center rounded-xl hover:bg-layer-3 pointer-coarse:size-10',
+          className,
+        )}
       >
         {trigger}
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner align="end" sideOffset={6} className="z-50">
-          <Base.Popup className="min-w-44 rounded-xl border border-line bg-panel p-1 shadow-xl">
+          <Base.Popup className="min-w-44 rounded-xl border border-line-strong/50 bg-panel p-1 shadow-xl">
             {items.map(({ label: text, onSelect, icon, isDangerous, isDisabled }) => (
               <Base.Item
                 key={text}
                 onClick={onSelect}
                 disabled={isDisabled ?? false}
                 className={clsx(
-                  'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-3 text-small data-disabled:opacity-50 data-highlighted:bg-layer-3',
+                  'flex min-h-9 pointer-coarse:min-h-11 cursor-pointer items-center gap-2.5 rounded-lg px-3 text-small data-disabled:opacity-50 data-highlighted:bg-layer-3',
                   isDangerous && 'text-bad',
                 )}
               >

@@ -10,7 +10,7 @@ export function NotHere({ title, back }: NotHereProps) {
   return (
     <div className="py-20 text-center">
       <h1 className="heading text-title-2">{title}</h1>
-      <p className="mt-3 text-ink-soft">It may have been deleted, or the address was mistyped.</p>
+      <p className="mt-3 text-balance text-ink-soft">It may have been deleted, or the address was mistyped.</p>
       <AdminLink href={back.href} className={`${buttonLook('plain')} mt-7`}>
         {back.label}
       </AdminLink>

@@ -23,7 +23,7 @@ export function ViewTabs<Value extends string>({ label, tabs, current, onChange 
           aria-pressed={value === current}
           onClick={() => onChange(value)}
           className={clsx(
-            'inline-flex min-h-8 items-center gap-2 whitespace-nowrap rounded-lg px-3 font-semibold text-micro',
+            'inline-flex min-h-8 items-center gap-2 whitespace-nowrap rounded-lg px-3 font-semibold text-micro pointer-coarse:min-h-9',
             value === current ? 'bg-panel text-ink shadow-sm' : 'text-ink-soft hover:text-ink',
           )}
         >
