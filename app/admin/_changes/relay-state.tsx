@@ -10,7 +10,7 @@ export function RelayState({ lag, cdn }: RelayStateProps) {
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-2xl border border-line bg-line sm:grid-cols-3 xl:grid-cols-6">
       <Figure term="To the shared cache" {...ofLag(lag.announce)} />
       <Figure term="To every process" {...ofLag(lag.acknowledge)} />
-      <Figure term="To the CDN" {...ofLag(lag.purge)} />
+      <Figure term="To the CDN" {...ofLag(lag.purge)} className={clsx(!cdn && 'max-sm:col-span-2')} />
       {cdn ? (
         <>
           <Figure

@@ -71,7 +71,8 @@ export function ImageTile(props: ImageTileProps) {
   );
 }
 
-const tool = 'absolute grid size-8 place-items-center rounded-lg bg-panel/90 text-ink shadow-sm hover:bg-panel';
+const tool =
+  'absolute grid size-8 pointer-coarse:size-9 place-items-center rounded-lg bg-panel/90 text-ink shadow-sm hover:bg-panel';
 
 function Mark({ children }: { children: string }) {
   return <span className="rounded-md bg-panel/90 px-1.5 py-0.5 font-semibold text-micro shadow-sm">{children}</span>;

@@ -13,7 +13,7 @@ export function UploadTile({ upload, onRetry, onDrop }: UploadTileProps) {
     return (
       <li className="col-span-full flex items-start gap-3 rounded-xl bg-bad-soft py-2.5 pr-2 pl-4 text-small">
         <p role="alert" className="min-w-0 flex-1 py-1">
-          <span className="wrap-anywhere font-semibold">{name}</span> {upload.detail}
+          <span className="wrap-anywhere block font-semibold">{name}</span> {upload.detail}
         </p>
         <button type="button" onClick={onRetry} aria-label={`Send ${name} again`} className={tool}>
           <RotateCw className="size-4" aria-hidden="true" />
@@ -36,4 +36,4 @@ export function UploadTile({ upload, onRetry, onDrop }: UploadTileProps) {
   );
 }
 
-const tool = 'grid size-8 shrink-0 place-items-center rounded-lg hover:bg-layer-3';
+const tool = 'grid size-8 shrink-0 pointer-coarse:size-10 place-items-center rounded-lg hover:bg-layer-3';

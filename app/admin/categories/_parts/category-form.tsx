@@ -115,9 +115,9 @@ export function CategoryForm({ category: initial, tree }: CategoryFormProps) {
           onChange={(images) => form.setValue('images', images, { shouldDirty: true })}
         />
       </Card>
-      <div className="sticky bottom-0 z-20 -mx-1 mt-2 flex flex-wrap items-center justify-end gap-2 rounded-t-2xl bg-layer-1/95 px-1 py-3 backdrop-blur">
+      <div className="sticky bottom-0 z-20 -mx-4 mt-5 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-layer-1/95 px-4 py-3 backdrop-blur sm:mx-0 sm:px-0">
         <p role="status" className="mr-auto text-ink-soft text-small">
-          {isDirty ? 'There are changes that are not saved.' : changeId ? 'Saved.' : ''}
+          {isDirty ? 'Not saved yet' : changeId ? 'Saved.' : ''}
         </p>
         <Button kind="quiet" disabled={!isDirty} onClick={() => form.reset(toValues(category))}>
           Discard

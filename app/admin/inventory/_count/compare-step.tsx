@@ -32,7 +32,7 @@ export function CompareStep({ verdicts, isBusy, error, onBack, onBook, onFinish 
     >
       <Problem text={error} />
       <VerdictTable label="Differences" lines={judgeVerdicts(verdicts)} />
-      <div className="flex flex-wrap items-end justify-end gap-3 px-5 py-4">
+      <div className="flex flex-wrap items-end justify-end gap-x-2 gap-y-3 px-5 py-4">
         {differing > 0 && (
           <InputField
             label="Reason, for the ledger"
@@ -42,15 +42,21 @@ export function CompareStep({ verdicts, isBusy, error, onBack, onBook, onFinish 
             onChange={(event) => setReason(event.target.value)}
           />
         )}
-        <Button kind="quiet" onClick={onBack}>
+        <Button kind="quiet" onClick={onBack} className="max-sm:grow">
           Back to the sheet
         </Button>
         {differing === 0 ? (
-          <Button kind="primary" onClick={onFinish}>
+          <Button kind="primary" onClick={onFinish} className="max-sm:grow">
             Finish
           </Button>
         ) : (
-          <Button kind="primary" onClick={() => onBook(reason)} isBusy={isBusy} disabled={reason.trim() === ''}>
+          <Button
+            kind="primary"
+            onClick={() => onBook(reason)}
+            isBusy={isBusy}
+            disabled={reason.trim() === ''}
+            className="max-sm:grow"
+          >
             Book {countOf(differing, 'difference')}
           </Button>
         )}

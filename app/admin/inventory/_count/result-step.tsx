@@ -24,7 +24,11 @@ export function ResultStep({ outcomes, changeId, left, onAgain }: ResultStepProp
       {changeId && <ChangeReceipt changeId={changeId} />}
       <Card
         title={<span role="status">{countOf(booked, 'difference')} booked</span>}
-        text={left > 0 ? `${countOf(left, 'line')} could not be booked, and stay on the sheet.` : undefined}
+        text={
+          left > 0
+            ? `${countOf(left, 'line')} could not be booked, and ${left === 1 ? 'stays' : 'stay'} on the sheet.`
+            : undefined
+        }
         actions={
           <>
             <AdminLink href="/admin/inventory" className={buttonLook('quiet')}>

@@ -62,9 +62,9 @@ export function ScanForm({ onScan, onPaste }: ScanFormProps) {
           onChange={(event) => setUnits(event.target.value)}
         />
       )}
-      <Button type="submit" className="mt-[1.4rem]">
-        Put it on the sheet
-      </Button>
+      <div className="w-full">
+        <Button type="submit">Put it on the sheet</Button>
+      </div>
       <label className="flex w-full items-center gap-2.5 text-small">
         <input
           type="checkbox"

@@ -14,8 +14,8 @@ export function SheetTable({ lines, onChange }: SheetTableProps) {
       <thead>
         <tr>
           <HeadCell>SKU</HeadCell>
-          <HeadCell className="w-36">Counted</HeadCell>
-          <HeadCell className="w-16">
+          <HeadCell className="w-28 sm:w-36">Counted</HeadCell>
+          <HeadCell className="w-14 sm:w-16">
             <span className="sr-only">Remove</span>
           </HeadCell>
         </tr>

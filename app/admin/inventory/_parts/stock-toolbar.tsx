@@ -40,7 +40,7 @@ export function StockToolbar({ address, views, onChange }: StockToolbarProps) {
 
   return (
     <div className="flex flex-wrap items-center gap-3 px-5 pt-1 pb-3">
-      <div className="relative min-w-48 flex-1 sm:max-w-sm">
+      <div className="relative min-w-48 flex-1 max-sm:basis-full sm:max-w-sm">
         <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2" aria-hidden="true" />
         <input
           ref={input}
@@ -68,7 +68,7 @@ export function StockToolbar({ address, views, onChange }: StockToolbarProps) {
         isLabelHidden
         value={address.sort}
         onChange={(event) => onChange({ sort: event.target.value as StockSort })}
-        className="ml-auto w-44"
+        className="w-full sm:ml-auto sm:w-44"
       >
         <option value="sku">By SKU</option>
         <option value="lowest">Fewest first</option>

@@ -16,7 +16,7 @@ export function ColumnMenu({ shown, onChange }: ColumnMenuProps) {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={6} className="z-50">
-          <Menu.Popup className="min-w-44 rounded-xl border border-line bg-panel p-1 shadow-xl outline-none">
+          <Menu.Popup className="min-w-44 rounded-xl border border-line-strong/50 bg-panel p-1 shadow-xl outline-none">
             {COLUMN_IDS.map((id) => (
               <Menu.CheckboxItem
                 key={id}

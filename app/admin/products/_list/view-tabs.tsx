@@ -79,7 +79,7 @@ export function ViewTabs({ status, onStatus, viewQuery, onView }: ViewTabsProps)
               type="button"
               aria-label={`Remove the view ${view.name}`}
               onClick={() => remove.mutate(view)}
-              className="mr-1 grid size-7 place-items-center rounded-full hover:bg-ground/20"
+              className="mr-1 grid size-7 place-items-center rounded-full hover:bg-ground/20 pointer-coarse:size-9"
             >
               <X className="size-3.5" aria-hidden="true" />
             </button>

@@ -50,7 +50,7 @@ export function AddSynonym({ term, add }: AddSynonymProps) {
             error={errors.synonym?.message}
             {...form.register('synonym')}
           />
-          <Button kind="primary" type="submit" isBusy={isSubmitting} className="sm:mt-5.5">
+          <Button kind="primary" type="submit" isBusy={isSubmitting} className="sm:mt-6">
             Add
           </Button>
         </div>

@@ -14,10 +14,10 @@ export function RowsTable({ rows, kind, isLoading }: RowsTableProps) {
     <Table label="Products of this operation">
       <thead>
         <tr>
-          <HeadCell isNumber className="w-16">
+          <HeadCell isNumber className="w-16 max-sm:hidden">
             {kind === 'import' ? 'Row' : 'No.'}
           </HeadCell>
-          <HeadCell className="w-72">Product</HeadCell>
+          <HeadCell className="w-72 max-sm:pl-5">Product</HeadCell>
           <HeadCell>What changes</HeadCell>
         </tr>
       </thead>
@@ -25,10 +25,10 @@ export function RowsTable({ rows, kind, isLoading }: RowsTableProps) {
         {isLoading && SKELETON_ROWS.map((name) => <SkeletonRow key={name} />)}
         {rows.map((row) => (
           <tr key={row.number} className="align-top last:*:border-b-0">
-            <Cell isNumber className="text-ink-soft">
+            <Cell isNumber className="text-ink-soft max-sm:hidden">
               {row.number}
             </Cell>
-            <Cell className="min-w-44">
+            <Cell className="wrap-anywhere min-w-28 max-sm:pl-5 sm:min-w-44">
               {kind === 'edit' ? (
                 <AdminLink href={`/admin/products/${row.key}`} className="font-semibold hover:underline">
                   {row.name || row.key}
@@ -38,7 +38,7 @@ export function RowsTable({ rows, kind, isLoading }: RowsTableProps) {
               )}
               {kind === 'import' && <span className="block text-ink-soft text-micro">{row.key}</span>}
             </Cell>
-            <Cell className="min-w-72">
+            <Cell className="min-w-44 sm:min-w-72">
               {row.errors.length > 0 && (
                 <ul className="space-y-1 text-bad">
                   {row.errors.map(({ field, detail }) => (
@@ -94,8 +94,8 @@ function SkeletonRow() {
   return (
     <tr>
       {['w-8', 'w-40', 'w-56'].map((width) => (
-        <Cell key={width}>
-          <span className={`block h-4 animate-pulse rounded bg-layer-3 ${width}`} />
+        <Cell key={width} className={width === 'w-8' ? 'max-sm:hidden' : 'max-sm:pl-5'}>
+          <span className={`block h-4 max-w-full animate-pulse rounded bg-layer-3 ${width}`} />
         </Cell>
       ))}
     </tr>

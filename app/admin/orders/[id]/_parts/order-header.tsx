@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Printer } from 'lucide-react';
+import { Ban, Ellipsis, Printer } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -41,7 +41,14 @@ export function OrderHeader({ order }: { order: AdminOrder }) {
       onSelect: () => mayLeave() && router.push(slip),
     },
     ...(next.includes('cancelled')
-      ? [{ label: `${STEP_LABELS.cancelled}…`, isDangerous: true, onSelect: () => setDialog('cancel') }]
+      ? [
+          {
+            label: `${STEP_LABELS.cancelled}…`,
+            icon: <Ban className="size-4" aria-hidden="true" />,
+            isDangerous: true,
+            onSelect: () => setDialog('cancel'),
+          },
+        ]
       : []),
   ];
   return (

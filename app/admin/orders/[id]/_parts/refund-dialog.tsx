@@ -86,7 +86,7 @@ export function RefundDialog({ order, onClose, onDone }: OrderWriteProps) {
         )}
         <button
           type="button"
-          className="ml-auto text-small underline underline-offset-4"
+          className="-my-2 ml-auto min-h-10 text-small underline underline-offset-4"
           onClick={() => {
             choose(allPieces(order));
             setWithShipping(shipping > 0);

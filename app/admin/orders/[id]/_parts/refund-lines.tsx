@@ -31,7 +31,7 @@ export function RefundLines({ order, pieces, onChange, errorOf }: RefundLinesPro
               {image && <Picture picture={image} sizes="thumbnail" alt="" className="size-full" />}
             </span>
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{name}</span>
+              <span className="line-clamp-2 font-medium">{name}</span>
               <span className="block truncate text-ink-soft text-micro">
                 {[...Object.values(options), formatMoney(unitPrice, order.currency)].join(' · ')}
               </span>
