@@ -33,7 +33,7 @@ export default function MailPage({ searchParams }: Props) {
             <SearchBox label="Search mails" placeholder="Subject or recipient" className="sm:max-w-md" />
           </div>
           {items.length === 0 ? (
-            <Empty title="No mails here" text="None is as the tab and the words say." />
+            <Empty title="No mails here" text="No mail fits both this tab and the words." />
           ) : (
             <MailRows items={items} />
           )}

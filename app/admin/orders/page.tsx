@@ -30,7 +30,7 @@ export default function OrdersPage({ searchParams }: Props) {
           {items.length === 0 ? (
             <Empty
               title="No orders here"
-              text={total > 0 ? 'The list is shorter than this page.' : 'None is as the tab and the filters say.'}
+              text={total > 0 ? 'The list is shorter than this page.' : 'No order fits both this tab and the filters.'}
             />
           ) : (
             <OrderList key={ordersHref(query)} items={items} />

@@ -65,7 +65,7 @@ export default function PromotionsPage({ searchParams }: Props) {
               title={query.q || query.state ? 'There is no such promotion' : 'There are no promotions'}
               text={
                 query.q || query.state
-                  ? undefined
+                  ? 'Another tab or other words may find it.'
                   : 'A code for friends, a discount in spring, free shipping from a certain sum.'
               }
               action={mayEdit && !query.q && !query.state && add}

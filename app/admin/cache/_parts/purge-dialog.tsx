@@ -88,5 +88,5 @@ export function PurgeDialog({ isOpen, onClose, tags = [] }: PurgeDialogProps) {
 
 const describeProblem = ({ errors, message }: AdminProblem): string =>
   errors.length > 0
-    ? errors.map(({ detail }) => detail.replace(/^[a-z]/, (first) => first.toUpperCase())).join(' ')
+    ? [...new Set(errors.map(({ detail }) => detail.replace(/^[a-z]/, (first) => first.toUpperCase())))].join(' ')
     : message;

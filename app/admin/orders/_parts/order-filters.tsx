@@ -38,7 +38,7 @@ export function OrderFilters() {
       />
       <InputField
         type="date"
-        label="to"
+        label="Placed until"
         value={to ?? ''}
         min={from ?? undefined}
         onChange={({ target }) => set({ to: target.value || null })}

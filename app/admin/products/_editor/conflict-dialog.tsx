@@ -28,11 +28,11 @@ export function ConflictDialog({ conflict, nameCategory, onClose, onSettle }: Co
       size="large"
       onClose={onClose}
       title="Somebody else has saved this product"
-      text={`It has version ${conflict.product.version} by now. What you typed is all still there: nothing is saved before you say so.`}
+      text={`It is at version ${conflict.product.version} now. What you typed is still here, and nothing is saved before you say so.`}
       actions={
         <>
           {open > 0 && (
-            <p role="status" className="mr-auto self-center text-ink-soft text-micro">
+            <p role="status" className="self-center text-ink-soft text-micro max-sm:w-full sm:mr-auto">
               {open} still to be chosen
             </p>
           )}

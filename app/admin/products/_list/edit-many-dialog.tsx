@@ -70,7 +70,10 @@ export function EditManyDialog({ isOpen, onClose, count, targets, categories }: 
       >
         <EditManyFields
           {...{ form, errors, categories }}
-          onChange={(change) => setForm((before) => ({ ...before, ...change }))}
+          onChange={(change) => {
+            setForm((before) => ({ ...before, ...change }));
+            setErrors({});
+          }}
         />
         {problem && (
           <p role="alert" className="mt-4 font-medium text-bad text-small">

@@ -29,7 +29,7 @@ export function FilterFields({ params, onChange, choices, isBar }: FilterFieldsP
         value={params.category ?? ''}
         onChange={({ target }) => onChange({ category: target.value || null })}
       >
-        <option value="">{isBar ? 'Every category' : 'Every one'}</option>
+        <option value="">Every category</option>
         <option value="none">Without a category</option>
         {choices.categories.map(({ id, name, depth }) => (
           <option key={id} value={id}>
@@ -44,7 +44,7 @@ export function FilterFields({ params, onChange, choices, isBar }: FilterFieldsP
         value={params.brand ?? ''}
         onChange={({ target }) => onChange({ brand: target.value || null })}
       >
-        <option value="">{isBar ? 'Every brand' : 'Every one'}</option>
+        <option value="">Every brand</option>
         {choices.brands.map(({ slug, name }) => (
           <option key={slug} value={slug}>
             {name}

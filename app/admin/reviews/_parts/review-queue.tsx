@@ -19,6 +19,12 @@ const KEYS = [
   { keys: ['R'], does: 'reject, or take down' },
 ];
 
+const EMPTY_TITLES: Record<ReviewQuery['status'], string> = {
+  pending: 'No review is waiting',
+  published: 'No review is published',
+  rejected: 'No review was rejected',
+};
+
 /** Reviews one after the other, to be read and judged by keys or by buttons. */
 export function ReviewQueue({ query, initial }: { query: ReviewQuery; initial: Page<ModeratedReview> }) {
   const { reviews, judge, changeId, reload, isLoading } = useJudgement(query, initial);
@@ -51,7 +57,7 @@ export function ReviewQueue({ query, initial }: { query: ReviewQuery; initial: P
     return (
       <Card isFlush>
         <Empty
-          title={query.status === 'pending' ? 'No review is waiting' : 'There are none'}
+          title={EMPTY_TITLES[query.status]}
           text={query.status === 'pending' ? 'Whatever buyers write comes here first.' : undefined}
         />
       </Card>

@@ -19,7 +19,9 @@ export function MissList({ misses, onExplain, onDismiss }: MissListProps) {
       text={
         misses.total === 0
           ? 'Every search has found what it asked for, or nobody has searched yet.'
-          : `${misses.total.toLocaleString('en')} searches found nothing, or only some of their words.`
+          : misses.total === 1
+            ? 'One search found nothing, or only some of its words.'
+            : `${misses.total.toLocaleString('en')} searches found nothing, or only some of their words.`
       }
       isFlush
     >

@@ -26,8 +26,8 @@ export function useOwnSignIn() {
   return { send, isBusy, error, forget: () => setError(undefined) };
 }
 
-/** What is wrong with the one field that these forms have: “Is not your password.” */
+/** What is wrong with the one field that these forms have: “This is not your password.” */
 function say({ errors, message }: AdminProblem): string {
   const detail = errors[0]?.detail;
-  return detail === undefined ? message : `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`;
+  return detail === undefined ? message : `This ${detail}.`;
 }

@@ -65,7 +65,7 @@ export function ImportForm() {
             <span className="absolute inset-0" />
           </label>
           <p id={`${id}-hint`} className="mt-1 text-ink-soft text-micro">
-            {file ? `${(file.size / MEGABYTE).toFixed(2)} MB` : `Up to ${MAX_FILE_BYTES / MEGABYTE} MB and 50,000 rows`}
+            {file ? describeSize(file) : `Up to ${MAX_FILE_BYTES / MEGABYTE} MB and 50,000 rows`}
           </p>
         </div>
         <input
@@ -93,6 +93,9 @@ export function ImportForm() {
     </form>
   );
 }
+
+const describeSize = ({ size }: File): string =>
+  size < MEGABYTE ? `${Math.ceil(size / 1024)} kB` : `${(size / MEGABYTE).toFixed(1)} MB`;
 
 function checkFile({ size, name }: File): string | undefined {
   if (/\.(xlsx?|ods|numbers)$/i.test(name)) return 'This is a workbook. Save it as “CSV UTF-8” first.';
