@@ -14,9 +14,9 @@ export function AdminProviders({ children }: { children: ReactNode }) {
       <Toaster
         theme="system"
         position="bottom-right"
-        // Above the bar with which forms are saved.
-        offset={{ bottom: 92 }}
-        mobileOffset={{ bottom: 92 }}
+        // Above the bar with which forms are saved, and that of what is selected.
+        offset={{ bottom: 100 }}
+        mobileOffset={{ bottom: 100 }}
         closeButton
         toastOptions={{ className: 'admin-toast' }}
       />
