@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { holdStill, signInAsAdmin } from './support/admin.ts';
-import { tabTo } from './support/keyboard.ts';
+import { tabTo, tabToThis } from './support/keyboard.ts';
 import { sell } from './support/sell.ts';
 
 /** The shop is run without a mouse. */
@@ -65,4 +66,101 @@ test('an order is packed, shipped and refunded in part, and its product is chang
   ).toBeVisible();
   const { price } = await (await page.request.get(`/api/admin/products/${page.url().split('/').at(-1)}`)).json();
   expect(price).toBe(1_250);
+});
+
+test('a conflict is settled, prices are raised after a look at them, and a product is purged', async ({ page }) => {
+  test.slow();
+  const mark = randomBytes(4).toString('hex');
+  const variants = [{ sku: `K-${mark.toUpperCase()}`, price: 1_000, available: 5 }];
+  const data = { name: `Key ${mark}`, brand: 'Teststein', status: 'published', variants };
+  const { id, slug } = await (await page.request.post('/api/admin/products', { data })).json();
+
+  await page.goto(`/admin/products/${id}`);
+  await expect(page.locator('form[data-ready]')).toBeVisible();
+  await tabTo(page, 'Name', 'textbox');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(`Mine ${mark}`);
+  await page.request.patch(`/api/admin/products/${id}`, { data: { name: `Theirs ${mark}` } });
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('dialog', { name: 'Somebody else has saved this product' })).toBeVisible();
+  await tabTo(page, /^Mine/, 'radio');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Save what was chosen', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: `Mine ${mark}` })).toBeVisible();
+
+  const views = page.waitForResponse((response) => response.url().includes('/api/admin/views'));
+  await page.goto(`/admin/products?q=${mark}`);
+  await views;
+  await expect(page.getByRole('status').first()).toHaveText('1 product');
+  for (const key of ['j', 'x', 'e']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog', { name: 'Edit 1 product' })).toBeVisible();
+  await tabTo(page, 'Prices', 'combobox');
+  await page.keyboard.type('Raise by p');
+  await tabTo(page, 'By how many percent', 'textbox');
+  await page.keyboard.type('10');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('€11.00')).toBeVisible();
+  await tabTo(page, 'Change 1 product', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 product written')).toBeVisible();
+
+  await page.goto('/admin/cache');
+  await tabTo(page, 'Purge…', 'button');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'By', 'combobox');
+  await page.keyboard.type('P');
+  await tabTo(page, 'Product', 'textbox');
+  await page.keyboard.type(`/products/${slug}`);
+  await page.keyboard.press('Enter');
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/^Live everywhere after/)
+      .first(),
+  ).toBeVisible();
+});
+
+test('a file is imported as far as it can be', async ({ page }) => {
+  const mark = randomBytes(4).toString('hex').toUpperCase();
+  await page.goto('/admin/bulk/import');
+  await tabToThis(page, page.getByLabel('Drop a CSV or JSON file here'), 'the field of the file');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  const text = `sku,name,brand,price\nF-${mark},Cup ${mark},Nordvik,4\nG-${mark},Cup,Nordvik,cheap\n`;
+  await (await chooser).setFiles({ name: 'cups.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await tabTo(page, 'Check the file', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('“cheap” is no amount such as 12.90')).toBeVisible();
+  await tabTo(page, 'Change 1 product', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 product written')).toBeVisible();
+});
+
+test('stock is adjusted, and a promotion is added', async ({ page }) => {
+  const mark = randomBytes(4).toString('hex').toUpperCase();
+  const variants = [{ sku: `A-${mark}`, price: 1_000, available: 5 }];
+  const data = { name: `Stocked ${mark}`, brand: 'Teststein', status: 'published', variants };
+  const product = await (await page.request.post('/api/admin/products', { data })).json();
+  await page.goto(`/admin/inventory?q=A-${mark}`);
+  await tabTo(page, /^Adjust Stocked/, 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await tabTo(page, 'Units', 'textbox');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const stock = await page.request.get(`/api/inventory?ids=${product.variants[0].id}`);
+  expect((await stock.json()).items).toMatchObject([{ available: 12 }]);
+
+  await page.goto('/admin/promotions/new');
+  await tabTo(page, 'Name', 'textbox');
+  await page.keyboard.type(`Keys ${mark}`);
+  await tabTo(page, 'Takes off, %', 'textbox');
+  await page.keyboard.type('5');
+  await tabTo(page, 'Code', 'textbox');
+  await page.keyboard.type(`K${mark}`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: `Keys ${mark}` })).toBeVisible();
 });

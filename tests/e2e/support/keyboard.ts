@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 type Role = 'textbox' | 'button' | 'link' | 'radio' | 'combobox' | 'spinbutton' | 'checkbox' | 'searchbox';
 
@@ -6,11 +6,15 @@ type Role = 'textbox' | 'button' | 'link' | 'radio' | 'combobox' | 'spinbutton' 
 const MOST = 120;
 
 /** Goes on with Tab until `name` has the focus: a way that a keyboard has, or it is never there. */
-export async function tabTo(page: Page, name: string | RegExp, role: Role, key = 'Tab'): Promise<void> {
-  const target = page.getByRole(role, { name, exact: true }).and(page.locator(':focus'));
+export const tabTo = (page: Page, name: string | RegExp, role: Role, key = 'Tab'): Promise<void> =>
+  tabToThis(page, page.getByRole(role, { name, exact: true }), `${role} ${name}`, key);
+
+/** The same for what has no role. @param what to call it when Tab does not come to it */
+export async function tabToThis(page: Page, target: Locator, what: string, key = 'Tab'): Promise<void> {
+  const focused = target.and(page.locator(':focus'));
   for (let presses = 0; presses < MOST; presses++) {
-    if ((await target.count()) > 0) return;
+    if ((await focused.count()) > 0) return;
     await page.keyboard.press(key);
   }
-  throw new Error(`${key} does not come to ${role} ${name}`);
+  throw new Error(`${key} does not come to ${what}`);
 }
