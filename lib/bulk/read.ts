@@ -55,7 +55,8 @@ export async function readOperation(db: Pick<Transaction, 'execute'>, id: string
 
 async function selectOperations(db: Pick<Transaction, 'execute'>, which: SQL): Promise<BulkOperation[]> {
   const rows = await db.execute<Row>(sql`
-    SELECT id, kind, state, title, actor_email AS "actorEmail", total, done, failed, error, change_id::text AS "changeId",
+    SELECT id, kind, state, state = 'ready' AND NOT EXISTS (
+             SELECT FROM bulk_rows r WHERE r.operation_id = bulk_operations.id AND r.state = 'waiting') AS "isEmpty", title, actor_email AS "actorEmail", total, done, failed, error, change_id::text AS "changeId",
            created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt"
       FROM bulk_operations ${which}`);
   return rows.map((row) => ({

@@ -14,6 +14,8 @@ export type BulkOperation = {
   id: string;
   kind: BulkKind;
   state: BulkState;
+  /** It is ready, and none of its rows is to be written. */
+  isEmpty: boolean;
   title: string;
   actorEmail: string;
   /** Rows in all; while they are checked, as far as is known. */

@@ -60,11 +60,16 @@ test.describe('with products of its own', () => {
   });
 });
 
-test('what is ready can be cancelled, and a file that is none says why', async ({ page }) => {
+test('what is ready can be cancelled, what is wrong throughout cannot be started, and a file that is none says why', async ({
+  page,
+}) => {
   await signInAsAdmin(page);
   await importFile(page, `sku,name,brand,price\n${run}-C,Cup,Nordvik,1\n`);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Cancelled before anything was written')).toBeVisible();
+  await importFile(page, `sku,name,brand,price\n${run}-C,Cup,Nordvik,cheap\n`);
+  await expect(page.getByText('Nothing to write')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Change/ })).toHaveCount(0);
   await importFile(page, 'sku,colour\nA-1,red\n');
   await expect(page.getByText('These are no columns of a product: “colour”.')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import type { BulkState } from '#lib/bulk/types.ts';
+import type { BulkOperation, BulkState } from '#lib/bulk/types.ts';
 import { Status, type StatusTone } from '../../_ui/status.tsx';
 
 const WORDS: Record<BulkState, { label: string; tone: StatusTone }> = {
@@ -10,7 +10,9 @@ const WORDS: Record<BulkState, { label: string; tone: StatusTone }> = {
   cancelled: { label: 'Cancelled', tone: 'quiet' },
 };
 
-export function OperationStatus({ state }: { state: BulkState }) {
-  const { label, tone } = WORDS[state];
+const NOTHING: (typeof WORDS)[BulkState] = { label: 'Nothing to write', tone: 'quiet' };
+
+export function OperationStatus({ operation: { state, isEmpty } }: { operation: BulkOperation }) {
+  const { label, tone } = isEmpty ? NOTHING : WORDS[state];
   return <Status tone={tone}>{label}</Status>;
 }

@@ -29,7 +29,7 @@ export function OperationsTable({ operations }: { operations: readonly BulkOpera
               <span className="block text-ink-soft text-micro">{KINDS[operation.kind]}</span>
             </Cell>
             <Cell>
-              <OperationStatus state={operation.state} />
+              <OperationStatus operation={operation} />
             </Cell>
             <Cell isNumber>{operation.total.toLocaleString('en-IE')}</Cell>
             <Cell isNumber className={operation.failed > 0 ? 'font-semibold text-bad' : 'text-ink-soft'}>

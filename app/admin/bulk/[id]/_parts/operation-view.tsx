@@ -35,7 +35,7 @@ export function OperationView({ initial, mayEdit }: { initial: CountedOperation;
       <PageHeader
         title={title}
         back={{ href: '/admin/bulk', label: 'Imports and bulk edits' }}
-        beside={<OperationStatus state={state} />}
+        beside={<OperationStatus operation={operation} />}
         text={
           <>
             {kind === 'import' ? 'Import' : 'Edit of many products'} by {actorEmail}, <Moment at={createdAt} precise />
