@@ -55,6 +55,7 @@ test.describe('with products of its own', () => {
     await expect(page.getByText('€10.89')).toBeVisible();
     await page.getByRole('button', { name: 'Change 1 product' }).press('Enter');
     await expect(page.getByText('1 product written')).toBeVisible();
+    await expect(page.getByText(/^Live everywhere after/)).toBeVisible();
     await page.goto(`/products/${run.toLowerCase()}`);
     await expect(page.getByText('€10.89').first()).toBeVisible();
   });

@@ -32,7 +32,7 @@ test('stock that has moved meanwhile is not overwritten unseen', async ({ page }
     await expect(search).toBeFocused({ timeout: 500 });
   }).toPass();
   await page.keyboard.type(sku.toLowerCase());
-  await page.getByRole('button', { name: /^Adjust Lamp/ }).click();
+  await page.getByRole('button', { name: new RegExp(`^Adjust Lamp .*${sku}$`) }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Set to' }).click();
   await dialog.getByLabel('Units').fill('0');

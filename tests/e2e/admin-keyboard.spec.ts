@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { holdStill, signInAsAdmin } from './support/admin.ts';
-import { tabTo, tabToThis } from './support/keyboard.ts';
+import { enterOption, tabTo, tabToThis } from './support/keyboard.ts';
 import { sell } from './support/sell.ts';
 
 /** The shop is run without a mouse. */
@@ -17,8 +17,7 @@ async function find(page: Page, words: string, option: string | RegExp): Promise
     await expect(page.getByRole('combobox', { name: 'Find anything' })).toBeFocused({ timeout: 500 });
   }).toPass();
   await page.keyboard.type(words);
-  await expect(page.getByRole('option', { name: option })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await enterOption(page, page.getByRole('option', { name: option }));
 }
 
 test('an order is packed, shipped and refunded in part, and its product is changed', async ({ page, request }) => {

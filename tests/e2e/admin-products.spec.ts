@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
+import { enterOption } from './support/keyboard.ts';
 
 holdStill();
 
@@ -124,8 +125,7 @@ test('anything is found by Ctrl and K', async ({ page }) => {
   const [{ id, name }] = products as [Made];
   await page.keyboard.press('Control+k');
   await page.keyboard.type(word);
-  await expect(page.getByRole('option', { name })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await enterOption(page, page.getByRole('option', { name }));
   await expect(page).toHaveURL(`/admin/products/${id}`);
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
 import { signUpCustomer } from '#tests/http/support/people.ts';
 import { expectSound, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
 import { test } from './support/desk.ts';
@@ -59,7 +59,12 @@ test('a category is moved by keys and dragged, and renamed: the shop shows it at
   await page.goto(`/admin/categories/${second.id}`);
 
   const name = page.getByLabel('Name', { exact: true });
-  await name.fill(`Gamma ${second.name}`);
+  // What is typed before the page has its scripts belongs to nobody.
+  await expect(async () => {
+    await name.fill(`Gamma ${second.name}`);
+    await expect(name).toHaveValue(`Gamma ${second.name}`, { timeout: 500 });
+    await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeEnabled({ timeout: 500 });
+  }).toPass();
   await page.getByLabel('Address').fill('Not An Address');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByLabel('Address')).toHaveAccessibleDescription(/must be small letters/);
@@ -74,6 +79,13 @@ test('a category is moved by keys and dragged, and renamed: the shop shows it at
   await remove(page, second);
   await remove(page, first);
 });
+
+/** A key that is pressed before the page has its scripts goes nowhere. */
+const pressUntil = (page: Page, key: string, shown: Locator) =>
+  expect(async () => {
+    await page.keyboard.press(key);
+    await expect(shown).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 
 /** A review of a buyer, which waits. */
 async function writeReview(customer: APIRequestContext, product: ShopProduct, title: string): Promise<void> {
@@ -113,14 +125,14 @@ test('a review is published by a key, or a tap, and stands on the product at onc
   const judged = (verdict: string) => page.waitForResponse((answer) => answer.url().endsWith(verdict) && answer.ok());
   const published = judged('/publish');
   if (isMobile) await review.getByRole('button', { name: 'Publish' }).click();
-  else await page.keyboard.press('p');
+  else await pressUntil(page, 'p', review.getByText('Published'));
   await published;
   await expect(review.getByText('Published')).toBeVisible();
   const shown = async () => (await (await page.request.get(`/products/${product.slug}`)).text()).includes(title);
   expect(await shown()).toBe(true);
   const rejected = judged('/reject');
   if (isMobile) await review.getByRole('button', { name: 'Take down' }).click();
-  else await page.keyboard.press('r');
+  else await pressUntil(page, 'r', review.getByText('Rejected'));
   await rejected;
   expect(await shown()).toBe(false);
 });

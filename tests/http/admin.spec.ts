@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, type APIResponse, test as base, expect } from '@playwright/test';
-import { signInAdmin } from './support/people.ts';
+import { signInAdmin, signInAnew } from './support/people.ts';
 
 /** The admin's API on the production server: what is refused (who may do what: admin-roles.spec.ts), and what a write answers. */
 
@@ -36,7 +36,7 @@ const draft = () => {
 };
 
 test('signs in with a cookie that scripts cannot read, and out again', async ({ playwright, baseURL }) => {
-  const admin = await signInAdmin(playwright, baseURL as string);
+  const admin = await signInAnew(playwright, baseURL as string);
   const [cookie] = (await admin.storageState()).cookies;
   expect(cookie).toMatchObject({ name: 'strata.session_token', httpOnly: true, sameSite: 'Lax', path: '/' });
   expect((await admin.get('/api/admin/cache')).status()).toBe(200);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 type Role = 'textbox' | 'button' | 'link' | 'radio' | 'combobox' | 'spinbutton' | 'checkbox' | 'searchbox';
 
@@ -17,4 +17,13 @@ export async function tabToThis(page: Page, target: Locator, what: string, key =
     await page.keyboard.press(key);
   }
   throw new Error(`${key} does not come to ${what}`);
+}
+
+/** Enters an option of a list that is still being filled: the first that was there may be another one. */
+export async function enterOption(page: Page, option: Locator): Promise<void> {
+  await expect(async () => {
+    if ((await option.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowDown');
+    await expect(option).toHaveAttribute('aria-selected', 'true', { timeout: 300 });
+  }).toPass();
+  await page.keyboard.press('Enter');
 }

@@ -31,7 +31,7 @@ export function ExportSelection({ filter }: { filter: Filter }) {
       trigger={
         <>
           <Download className="size-4" aria-hidden="true" />
-          Export
+          <span className="max-sm:hidden">Export</span>
         </>
       }
       label="Export the selection"

@@ -34,7 +34,7 @@ export function SelectionBar({ count, total, onSelectAll, onClear, onEdit, filte
         {onEdit && (
           <Button kind="quiet" size="small" onClick={onEdit} className="text-ground! hover:bg-ground/15!">
             <PencilLine className="size-4" aria-hidden="true" />
-            Edit
+            <span className="max-sm:sr-only">Edit</span>
           </Button>
         )}
         {filter && <ExportSelection filter={filter} />}
