@@ -5,7 +5,7 @@ import type { PromotionDeletion, PromotionWrite } from './admin.ts';
 export const unknownPromotion = notFoundProblem('There is no promotion of this id.');
 
 /** The answer to a write of a promotion. @param created 201 instead of 200 */
-export function respondPromotionWrite(result: PromotionWrite, { created = false } = {}): Response {
+export function respondPromotionWrite(result: PromotionWrite | PromotionDeletion, { created = false } = {}): Response {
   switch (result.state) {
     case 'saved':
       // No cache holds anything of it: carts read it anew each time.
@@ -13,22 +13,12 @@ export function respondPromotionWrite(result: PromotionWrite, { created = false 
         status: created ? 201 : 200,
         headers: created ? { Location: `/api/admin/promotions/${result.promotion.id}` } : {},
       });
-    case 'conflict':
-      return respondProblem(versionConflictProblem('promotion', result.version));
-    case 'invalid':
-      return respondProblem(badFieldsProblem(result.errors));
-    case 'unknown':
-      return respondProblem(unknownPromotion);
-  }
-}
-
-/** The answer to the deletion of a promotion. */
-export function respondPromotionDeletion(result: PromotionDeletion): Response {
-  switch (result.state) {
     case 'deleted':
       return respondChange({}, undefined);
     case 'conflict':
       return respondProblem(versionConflictProblem('promotion', result.version));
+    case 'invalid':
+      return respondProblem(badFieldsProblem(result.errors));
     case 'used':
       return respondProblem({
         status: 409,

@@ -4,7 +4,7 @@ import { assertAccessible, assertFitsWidth } from './accessible.ts';
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-/** Once for each worker: sign-ins of one account are limited. */
+/** Once for each worker: it stays the same, and need not be looked at for each test. */
 let state: Promise<State> | undefined;
 
 async function signInOnce(): Promise<State> {

@@ -3,11 +3,7 @@ import { respondAdmin } from '#lib/http/respond-admin.ts';
 import { respondVersionedDelete, respondVersionedWrite } from '#lib/http/respond-versioned.ts';
 import { deletePromotion, findPromotion, updatePromotion } from '#lib/promotions/admin.ts';
 import { promotionPatch } from '#lib/promotions/input.ts';
-import {
-  respondPromotionDeletion,
-  respondPromotionWrite,
-  unknownPromotion,
-} from '#lib/promotions/respond-promotion.ts';
+import { respondPromotionWrite, unknownPromotion } from '#lib/promotions/respond-promotion.ts';
 
 type Context = RouteContext<'/api/admin/promotions/[id]'>;
 
@@ -24,5 +20,5 @@ export const PATCH = (request: Request, { params }: Context) =>
 
 export const DELETE = (request: Request, { params }: Context) =>
   respondVersionedDelete(request, 'editor', params, async ({ actor, id, version }) =>
-    respondPromotionDeletion(await deletePromotion(actor, id, version)),
+    respondPromotionWrite(await deletePromotion(actor, id, version)),
   );
