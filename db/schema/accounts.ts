@@ -1,23 +1,12 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  index,
-  integer,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-} from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { moment, timestamps } from './columns.ts';
 
 /** From the one who may least to the one who may most; see lib/accounts/roles.ts. */
 export const userRole = pgEnum('user_role', ['customer', 'viewer', 'support', 'editor', 'owner']);
 
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
-const timestamps = { createdAt: moment().notNull().defaultNow(), updatedAt: moment().notNull().defaultNow() };
-const ownerId = () =>
+/** Whose it is: it goes with them. */
+export const ownerId = () =>
   text()
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' });

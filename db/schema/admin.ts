@@ -10,13 +10,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
 import { userRole, users } from './accounts.ts';
+import { moment } from './columns.ts';
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** Every write of those who run the shop, in the write's own transaction. */
 export const auditLog = pgTable(

@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { bigint, char, check, index, integer, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { bigint, char, check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
+import { moment, timestamps } from './columns.ts';
 import { promotions } from './promotions.ts';
-
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
-const timestamps = { createdAt: moment().notNull().defaultNow(), updatedAt: moment().notNull().defaultNow() };
 
 /** What somebody means to buy. A guest's is found by the digest of their cookie's token, a user's by the user. */
 export const carts = pgTable(

@@ -14,10 +14,10 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { moment, timestamps } from './columns.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -28,11 +28,6 @@ const ownId = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAs
 /** Slugs appear in URLs and in cache tags, so both alphabets must agree (see lib/cdn/tags.ts). */
 const isSlug = (column: AnyPgColumn | SQL) => sql`${column} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`;
 const isCurrency = (column: AnyPgColumn) => sql`${column} ~ '^[A-Z]{3}$'`;
-
-const timestamps = {
-  createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-  updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-};
 
 export const productStatus = pgEnum('product_status', ['draft', 'published', 'archived']);
 
@@ -156,9 +151,9 @@ export const products = pgTable(
     seoTitle: text(),
     seoDescription: text(),
     /** When a draft becomes published by itself. */
-    publishAt: timestamp({ withTimezone: true }),
+    publishAt: moment(),
     /** In the bin since then, as an archived product; `deleted_from` is what it was before. */
-    deletedAt: timestamp({ withTimezone: true }),
+    deletedAt: moment(),
     deletedFrom: productStatus(),
     /** Grows by one with every change to the product or to what it owns. */
     version: bigint({ mode: 'number' }).notNull().default(1),

@@ -1,18 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  check,
-  doublePrecision,
-  index,
-  integer,
-  pgEnum,
-  pgTable,
-  smallint,
-  text,
-  timestamp,
-} from 'drizzle-orm/pg-core';
-
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
+import { bigint, check, doublePrecision, index, integer, pgEnum, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
 
 /** What a CDN is told of a change: to drop what it holds, to ask again before it trusts it, or nothing. */
 export const cdnMode = pgEnum('cdn_mode', ['purge', 'invalidate', 'none']);

@@ -11,12 +11,10 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { variants } from './catalog.ts';
-
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
+import { moment } from './columns.ts';
 
 /**
  * `held`: taken out of what is available, for somebody at the checkout. `consumed`: an order has it. `released`: given back.

@@ -1,25 +1,9 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  char,
-  check,
-  index,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
-import { users } from './accounts.ts';
+import { bigint, boolean, char, check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { ownerId, users } from './accounts.ts';
 import { products, variants } from './catalog.ts';
+import { moment, timestamps } from './columns.ts';
 
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
-const timestamps = { createdAt: moment().notNull().defaultNow(), updatedAt: moment().notNull().defaultNow() };
-const ownerId = () =>
-  text()
-    .notNull()
-    .references(() => users.id, { onDelete: 'cascade' });
 const productId = () =>
   bigint({ mode: 'number' })
     .notNull()

@@ -12,14 +12,11 @@ import {
   pgSequence,
   pgTable,
   text,
-  timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 import { products, variants } from './catalog.ts';
-
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
-const timestamps = { createdAt: moment().notNull().defaultNow(), updatedAt: moment().notNull().defaultNow() };
+import { moment, timestamps } from './columns.ts';
 
 /** In the order in which they usually come; lib/orders/rules.ts says which may follow which. */
 export const orderStatus = pgEnum('order_status', [

@@ -10,13 +10,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
+import { moment, timestamps } from './columns.ts';
 import { orderLines } from './orders.ts';
-
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
-const timestamps = { createdAt: moment().notNull().defaultNow(), updatedAt: moment().notNull().defaultNow() };
 
 export const paymentProvider = pgEnum('payment_provider', ['test', 'stripe']);
 

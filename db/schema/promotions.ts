@@ -1,21 +1,7 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  char,
-  check,
-  index,
-  integer,
-  pgEnum,
-  pgTable,
-  text,
-  timestamp,
-  unique,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, char, check, index, integer, pgEnum, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { moment, timestamps } from './columns.ts';
 import { orders } from './orders.ts';
-
-const moment = () => timestamp({ withTimezone: true, mode: 'date' });
-const timestamps = { createdAt: moment().notNull().defaultNow(), updatedAt: moment().notNull().defaultNow() };
 
 export const promotionKind = pgEnum('promotion_kind', ['percentage', 'amount', 'free_shipping']);
 

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, pgEnum, pgTable, smallint, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, check, index, pgEnum, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 import { products } from './catalog.ts';
+import { moment } from './columns.ts';
 import { orders } from './orders.ts';
-
-const moment = () => timestamp({ withTimezone: true });
 
 export const reviewStatus = pgEnum('review_status', ['pending', 'published', 'rejected']);
 
