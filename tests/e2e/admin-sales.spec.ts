@@ -180,9 +180,14 @@ test('a promotion is added, takes something off a cart, and is not overwritten b
 
   await page.getByRole('button', { name: 'Delete the promotion' }).click();
   const asked = page.getByRole('dialog', { name: 'Delete “For friends”?' });
-  await asked.getByRole('button', { name: 'Delete the promotion' }).click();
+  const deletions: number[] = [];
+  page.on('response', (response) => {
+    if (response.request().method() === 'DELETE') deletions.push(response.status());
+  });
+  await asked.getByRole('button', { name: 'Delete the promotion' }).dblclick();
   await page.waitForURL('**/admin/promotions');
   await expect(page.getByText('“For friends” is deleted')).toBeVisible();
+  expect(deletions).toEqual([200]);
   expect((await page.request.get(`/api/admin/promotions/${id}`)).status()).toBe(404);
 });
 
