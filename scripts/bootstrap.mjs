@@ -5,7 +5,18 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-const TASKS = ['start', 'dev', 'test', 'seed', 'bench', 'edge', 'consistency', 'search-speed', 'dashboard-speed'];
+const TASKS = [
+  'start',
+  'dev',
+  'test',
+  'seed',
+  'bench',
+  'edge',
+  'consistency',
+  'search-speed',
+  'dashboard-speed',
+  'admin-speed',
+];
 const [task, ...args] = process.argv.slice(2);
 if (!TASKS.includes(task)) {
   console.error(`usage: node scripts/bootstrap.mjs ${TASKS.join('|')} [arguments]`);

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { Failure } from '../run/failure.ts';
+import { readNumbers } from '../run/read-numbers.ts';
 
 export const USAGE = `usage: npm run search-speed -- [--products N] [--requests N]
 
@@ -15,30 +14,5 @@ STRATA_DATA_DIR.
 export type Flags = { products: number; requests: number };
 
 /** @throws Failure in one line for whatever cannot be understood */
-export function readFlags(args: readonly string[]): Flags | 'help' {
-  const { values } = parse(args);
-  if (values.help) return 'help';
-  return {
-    products: toNumber('--products', values.products, 100_000),
-    requests: toNumber('--requests', values.requests, 600),
-  };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { products: { type: 'string' }, requests: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (error) {
-    throw new Failure((error as Error).message);
-  }
-}
-
-function toNumber(flag: string, text: string | undefined, fallback: number): number {
-  if (text === undefined) return fallback;
-  const number = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (number < 1 || number > 1_000_000)
-    throw new Failure(`${flag} must be a whole number from 1 to 1000000, not "${text}".`);
-  return number;
-}
+export const readFlags = (args: readonly string[]): Flags | 'help' =>
+  readNumbers(args, { products: { fallback: 100_000, most: 1_000_000 }, requests: { fallback: 600, most: 1_000_000 } });

@@ -15,6 +15,8 @@ export type FleetOptions = {
   /** Undefined: no CDN. */
   edge: { plan: Plan; locations: number; port?: number; apiPort?: number } | undefined;
   admin: { email: string; password: string };
+  /** Whether commits wait for the disk, as those of a real shop do; else they are quicker. */
+  durable?: boolean;
 };
 
 export type Fleet = { processes: string[]; edge: Edge | undefined; redisUrl: string | undefined };
@@ -28,9 +30,9 @@ const ZONE = { token: 'strata-edge-token', zone: 'strata-edge-zone' };
  * purge. All of it ends with the command.
  */
 export async function openFleet(life: Lifecycle, progress: Progress, options: FleetOptions): Promise<Fleet> {
-  const { dataDir, products, processes, admin } = options;
+  const { dataDir, products, processes, admin, durable = false } = options;
   const own = { dataDir, databaseUrl: undefined, redisUrl: undefined };
-  const services = await startServices(own, life, progress, { durable: false });
+  const services = await startServices(own, life, progress, { durable });
   await seed(services, products, life, progress);
   const edge = options.edge && (await progress.step('edge', () => startEdge(life, options.edge)));
   const env = {
