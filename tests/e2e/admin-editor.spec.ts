@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type APIResponse, expect, type Page, test } from '@playwright/test';
-import { expectSound, goTo, holdStill, onPhonesOnly, signInAsAdmin } from './support/admin.ts';
+import { expectSound, goTo, holdStill, onPhonesOnly, openEditor, signInAsAdmin } from './support/admin.ts';
 
 /** The product editor: what is made in it is in the shop, and nothing that somebody typed is lost. */
 
@@ -19,11 +19,6 @@ const make = async (page: Page, more: object = {}) => {
   const data = { name: `Jug ${sku}`, brand: 'Norrvik', variants: [{ sku, price: 1_900, available: 3 }], ...more };
   return readJson<Product>(await page.request.post('/api/admin/products', { data }));
 };
-/** Hydrated: what is typed before belongs to nobody. */
-async function openEditor(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await expect(page.locator('form[data-ready]')).toBeVisible();
-}
 
 test('makes a product with options, and changes it, and the shop shows both at once', async ({ page, context }) => {
   const name = `Jug ${mark()}`;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { holdStill, signInAsAdmin } from './support/admin.ts';
+import { holdStill, openEditor, signInAsAdmin } from './support/admin.ts';
 import { enterOption, tabTo, tabToThis } from './support/keyboard.ts';
 import { sell } from './support/sell.ts';
 
@@ -74,8 +74,7 @@ test('a conflict is settled, prices are raised after a look at them, and a produ
   const data = { name: `Key ${mark}`, brand: 'Teststein', status: 'published', variants };
   const { id, slug } = await (await page.request.post('/api/admin/products', { data })).json();
 
-  await page.goto(`/admin/products/${id}`);
-  await expect(page.locator('form[data-ready]')).toBeVisible();
+  await openEditor(page, `/admin/products/${id}`);
   await tabTo(page, 'Name', 'textbox');
   await page.keyboard.press('Control+a');
   await page.keyboard.type(`Mine ${mark}`);

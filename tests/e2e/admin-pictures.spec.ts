@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import { expectSound, holdStill, signInAsAdmin } from './support/admin.ts';
+import { expectSound, holdStill, openEditor, signInAsAdmin } from './support/admin.ts';
 
 /** Pictures of a product, from somebody's disk to the page in the shop. */
 
@@ -27,8 +27,7 @@ const picture = async (name: string, background: string) => ({
 });
 
 async function openPictures(page: Page, id: string) {
-  await page.goto(`/admin/products/${id}`);
-  await expect(page.locator('form[data-ready]')).toBeVisible();
+  await openEditor(page, `/admin/products/${id}`);
   return page.getByRole('region', { name: 'Pictures' }).locator('visible=true');
 }
 

@@ -1,4 +1,4 @@
-import { type BrowserContext, type Page, request, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, request, test } from '@playwright/test';
 import { signInAdmin } from '#tests/http/support/people.ts';
 import { assertAccessible, assertFitsWidth } from './accessible.ts';
 
@@ -28,6 +28,12 @@ export function holdStill(): void {
 /** For a test that only looks at pages as a phone shows them. */
 export function onPhonesOnly(isMobile: boolean): void {
   test.skip(!isMobile, 'looks at what a phone shows');
+}
+
+/** Opens the editor of a product, hydrated: what is typed before belongs to nobody. */
+export async function openEditor(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator('form[data-ready]')).toBeVisible();
 }
 
 /** By the menu, which a phone has in a drawer. */
