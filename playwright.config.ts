@@ -7,9 +7,12 @@ const OWN_PORT = 3217;
 const OWN_PORT_WITHOUT_REDIS = 3216;
 const url = process.env.STRATA_E2E_URL ?? `http://127.0.0.1:${OWN_PORT}`;
 const urlWithoutRedis = process.env.STRATA_WITHOUT_REDIS_URL ?? `http://127.0.0.1:${OWN_PORT_WITHOUT_REDIS}`;
-const WITHOUT_REDIS = '**/without-redis.spec.ts';
 /** What a narrow screen does not change, and what chooses its own width. Every page of theirs is looked at on a phone all the same. */
-const NOT_ON_PHONES = ['browse', 'extras', 'not-found', 'search', 'suggestions'].map((name) => `**/${name}.spec.ts`);
+const NOT_ON_PHONES = toFiles('browse', 'extras', 'not-found', 'search', 'suggestions');
+/** What shoppers do, and how, is the same without Redis: all of it but how it looks, and how soon. */
+const JOURNEYS = toFiles('account', 'browse', 'buy-*', 'cart', 'extras', 'filters', 'search', 'suggestions');
+const OF_LOOKS = /accessible|how soon/;
+const DESKTOP = { width: 1440, height: 900 };
 /** Of an edge of two locations, and of its purge API. */
 const OWN_EDGE_PORT = 3218;
 const OWN_EDGE_API_PORT = 3228;
@@ -45,19 +48,20 @@ export default defineConfig({
   },
   projects: [
     { name: 'http', testDir: 'tests/http' },
-    {
-      name: 'desktop',
-      testDir: 'tests/e2e',
-      testIgnore: WITHOUT_REDIS,
-      use: { viewport: { width: 1440, height: 900 } },
-    },
+    { name: 'desktop', testDir: 'tests/e2e', use: { viewport: DESKTOP } },
     {
       name: 'phone',
       testDir: 'tests/e2e',
-      testIgnore: [WITHOUT_REDIS, ...NOT_ON_PHONES],
+      testIgnore: NOT_ON_PHONES,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
-    { name: 'without-redis', testDir: 'tests/e2e', testMatch: WITHOUT_REDIS, use: { baseURL: urlWithoutRedis } },
+    {
+      name: 'without-redis',
+      testDir: 'tests/e2e',
+      testMatch: JOURNEYS,
+      grepInvert: OF_LOOKS,
+      use: { baseURL: urlWithoutRedis, viewport: DESKTOP },
+    },
     // One after the other: they make the purge API of all of them fail.
     { name: 'edge', testDir: 'tests/edge', workers: 1, fullyParallel: false, use: { baseURL: edgeUrls.split(',')[0] } },
   ],
@@ -71,6 +75,10 @@ export default defineConfig({
         ],
       }),
 });
+
+function toFiles(...names: string[]): string[] {
+  return names.map((name) => `**/${name}.spec.ts`);
+}
 
 function serve(program: string, whenReady: string) {
   const gracefulShutdown = { signal: 'SIGTERM', timeout: 30_000 } as const;

@@ -22,7 +22,7 @@ export async function runPlaywright(
 ): Promise<Verdict> {
   const report = join(workspace, `${name}.json`);
   const chosen = projects.map((project) => `--project=${project}`);
-  const run = async (more: readonly string[] = []): Promise<Verdict> => {
+  const run = async (more: readonly string[]): Promise<Verdict> => {
     const { code, output } = await runChild(
       life,
       process.execPath,
@@ -35,7 +35,9 @@ export async function runPlaywright(
     );
     return readReport(report, code, output, findTests);
   };
-  return lookAgain(await run(), () => run(['--last-failed', '--workers=1']));
+  // A trace takes a third of the time of what it records: only what has failed once is worth it.
+  const first = await run(['--trace=off']);
+  return lookAgain(first, () => run(['--last-failed', '--workers=1', '--trace=retain-on-failure']));
 }
 
 function findTests({ suites, stats }: Report): Findings {
