@@ -1,4 +1,4 @@
-import { allocate } from '#lib/promotions/allocate.ts';
+import { allocate } from '#lib/money/allocate.ts';
 import type { Destination } from './types.ts';
 
 /** A rule of `tax_rates`. `rate`: hundredths of a percent; `region` empty: the whole country. */

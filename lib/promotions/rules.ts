@@ -1,4 +1,4 @@
-import { allocate } from './allocate.ts';
+import { allocate } from '#lib/money/allocate.ts';
 import type { Promotion, Refusal } from './types.ts';
 
 export type Applied = {
