@@ -1,39 +1,34 @@
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import { cartCountCookie } from '#lib/cart/owner.ts';
 import { badFieldsProblem, type Problem, respondProblem } from '#lib/http/problem.ts';
-import { orderLink } from '#lib/orders/order-link.ts';
-import { getRuntime } from '#lib/runtime.ts';
+import { orderUrl } from '#lib/orders/order-link.ts';
 import type { CheckoutOutcome, MadeOrder, PlacedOrder } from './types.ts';
 
 /** The answer to a checkout: 201 when it is paid, 202 when something is still to be done or heard, else why not. */
-export function respondCheckout(outcome: CheckoutOutcome, viewer: Viewer): Response {
+export async function respondCheckout(outcome: CheckoutOutcome, viewer: Viewer): Promise<Response> {
   if (outcome.state === 'paid') {
-    const response = Response.json(tellOf(outcome.order, 'paid', viewer), { status: 201 });
+    const response = Response.json(await tellOf(outcome.order, 'paid', viewer), { status: 201 });
     // What was bought is out of the cart; the page that comes next need not ask.
     response.headers.append('Set-Cookie', cartCountCookie(0));
     return response;
   }
   if (outcome.state === 'placed') {
     const { order, nextAction } = outcome;
-    return Response.json({ ...tellOf(order, 'placed', viewer), nextAction }, { status: 202 });
+    return Response.json({ ...(await tellOf(order, 'placed', viewer)), nextAction }, { status: 202 });
   }
-  const response = respondProblem(toProblem(outcome, viewer));
+  const response = respondProblem(await toProblem(outcome, viewer));
   if (outcome.state === 'in-progress') response.headers.set('Retry-After', '1');
   return response;
 }
 
-const tellOf = (order: MadeOrder, status: PlacedOrder['status'], viewer: Viewer): PlacedOrder => ({
+const tellOf = async (order: MadeOrder, status: PlacedOrder['status'], viewer: Viewer): Promise<PlacedOrder> => ({
   orderId: order.orderId,
   number: order.number,
   status,
   total: order.total,
   currency: order.currency,
-  url: urlOf(order.orderId, viewer),
+  url: await orderUrl(order.orderId, viewer),
 });
-
-/** Whoever is signed in needs no signature, and a link that is passed on shows nothing. */
-const urlOf = (orderId: string, viewer: Viewer): string =>
-  viewer.kind === 'user' ? `${getRuntime().config.siteUrl}/orders/${orderId}` : orderLink(orderId);
 
 export const emptyCartProblem: Problem = {
   status: 409,
@@ -50,7 +45,10 @@ export const outOfStockProblem = (variants: readonly { name: string }[]): Proble
   members: { variants },
 });
 
-function toProblem(refusal: Exclude<CheckoutOutcome, { state: 'paid' | 'placed' }>, viewer: Viewer): Problem {
+async function toProblem(
+  refusal: Exclude<CheckoutOutcome, { state: 'paid' | 'placed' }>,
+  viewer: Viewer,
+): Promise<Problem> {
   switch (refusal.state) {
     case 'declined':
       return {
@@ -88,7 +86,7 @@ function toProblem(refusal: Exclude<CheckoutOutcome, { state: 'paid' | 'placed' 
         type: 'order-pending',
         title: 'An order waits for its payment',
         detail: 'Another order of this cart may be paid any moment.',
-        members: { url: urlOf(refusal.orderId, viewer) },
+        members: { url: await orderUrl(refusal.orderId, viewer) },
       };
     case 'in-progress':
       return {
