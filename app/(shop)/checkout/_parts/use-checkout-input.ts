@@ -26,7 +26,7 @@ function addTyped(input: CheckoutInput, form: HTMLFormElement | null): CheckoutI
   const data = new FormData(form);
   const typed = (name: string) => String(data.get(name) ?? '');
   const address = { ...input.address };
-  for (const field of ['name', 'line1', 'line2', 'city', 'postalCode'] satisfies AddressField[]) {
+  for (const field of ['name', 'line1', 'line2', 'city', 'postalCode', 'region'] satisfies AddressField[]) {
     address[field] = typed(field) || address[field];
   }
   return { ...input, email: typed('email') || input.email, address };
