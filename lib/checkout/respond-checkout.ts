@@ -2,6 +2,7 @@ import type { Viewer } from '#lib/accounts/viewer.ts';
 import { cartCountCookie } from '#lib/cart/owner.ts';
 import { badFieldsProblem, type Problem, respondProblem } from '#lib/http/problem.ts';
 import { orderUrl } from '#lib/orders/order-link.ts';
+import { wasMischarged } from '#lib/payments/rules.ts';
 import type { CheckoutOutcome, MadeOrder, PlacedOrder } from './types.ts';
 
 /** The answer to a checkout: 201 when it is paid, 202 when something is still to be done or heard, else why not. */
@@ -55,7 +56,9 @@ async function toProblem(
         status: 402,
         type: 'payment-declined',
         title: 'Payment declined',
-        detail: 'The payment was declined. Nothing was charged, and the cart is as it was.',
+        detail: wasMischarged({ failureCode: refusal.code })
+          ? 'The bank took another amount than was asked for. It is given back, and the cart is as it was.'
+          : 'The payment was declined. Nothing was charged, and the cart is as it was.',
         members: { code: refusal.code },
       };
     case 'out-of-stock':
