@@ -70,7 +70,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
           </section>
           <aside aria-label="Cost, address and payment" className="space-y-5 lg:sticky lg:top-28 lg:self-start">
             <OrderSummaryAside order={order}>
-              <ReorderButton orderId={order.id} query={query} />
+              {/* What waits for its payment is in the cart still. */}
+              {status !== 'placed' && <ReorderButton orderId={order.id} query={query} />}
               {wasPaid && (
                 <Link href={`/orders/${order.id}/invoice${query}`} className={buttonStyles.outline}>
                   Print the invoice

@@ -44,7 +44,7 @@ export function OrderSummaryAside({ order, children }: OrderSummaryAsideProps) {
       <Part title="News of it goes to">
         <p className="break-words text-small">{order.email}</p>
       </Part>
-      {children && <div className="flex flex-col gap-3 border-line border-t pt-6">{children}</div>}
+      <div className="flex flex-col gap-3 border-line border-t pt-6 empty:hidden">{children}</div>
     </div>
   );
 }
