@@ -41,11 +41,7 @@ export function OrderNews({ order, isNew }: OrderNewsProps) {
         </Notice>
       )}
       {refunded > 0 && (
-        <Notice
-          kind="good"
-          className="mt-6 max-w-2xl"
-          title={`${formatMoney(refunded, currency)} of it went back to you`}
-        >
+        <Notice kind="good" className="mt-6 max-w-2xl" title={`${formatMoney(refunded, currency)} went back to you`}>
           {refunded < total ? 'That is a part of what you paid.' : 'That is all that you paid.'} Banks take a few days
           to show it.
         </Notice>
