@@ -75,17 +75,22 @@ export default async function InvoicePage({ params, searchParams }: Props) {
         <h1 className="heading mt-12 text-title-2">Invoice {number}</h1>
         <div className="mt-8 grid gap-8 sm:grid-cols-2">
           <section>
-            <h2 className="mb-1 font-semibold text-small">To</h2>
+            <h2 className="mb-1 font-semibold text-small">Billed to</h2>
             <PostalAddressBlock address={order.shippingAddress} />
             <p className="mt-1 break-words text-small">{order.email}</p>
           </section>
           <dl className="grid grid-cols-[auto_1fr] content-start gap-x-6 gap-y-1.5 text-small tabular-nums">
+            <Day name="Invoice date" at={paidAt} />
             <Day name="Ordered" at={order.placedAt} />
             <Day name="Paid" at={paidAt} />
             <Day name="Cancelled" at={reached('cancelled')} />
             <Day name="Refunded" at={reached('refunded')} />
             <dt className="text-ink-soft">Delivery</dt>
             <dd>{shippingMethod.name}</dd>
+            <dt className="text-ink-soft">Payment</dt>
+            <dd>
+              {total === 0 ? 'Nothing had to be paid' : order.payment?.provider === 'test' ? 'Test card' : 'Card'}
+            </dd>
           </dl>
         </div>
         <InvoiceLines items={items} currency={currency} />
