@@ -7,6 +7,7 @@ const OWN_PORT = 3217;
 const OWN_PORT_WITHOUT_REDIS = 3216;
 const url = process.env.STRATA_E2E_URL ?? `http://127.0.0.1:${OWN_PORT}`;
 const urlWithoutRedis = process.env.STRATA_WITHOUT_REDIS_URL ?? `http://127.0.0.1:${OWN_PORT_WITHOUT_REDIS}`;
+process.env.STRATA_WITHOUT_REDIS_URL = urlWithoutRedis;
 /** What a narrow screen does not change, and what chooses its own width. Every page of theirs is looked at on a phone all the same. */
 const NOT_ON_PHONES = toFiles('browse', 'extras', 'not-found', 'search', 'suggestions');
 /** What shoppers do, and how, is the same without Redis: all of it but how it looks, and how soon. */

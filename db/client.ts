@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { hideValues } from './hide-values.ts';
 import * as accounts from './schema/accounts.ts';
 import * as carts from './schema/carts.ts';
 import * as catalog from './schema/catalog.ts';
@@ -41,6 +42,7 @@ export const schema = {
  * ended meanwhile leaves a rejection that nobody can handle
  */
 export function connectDatabase(url: string, max = 10, { arrays = true } = {}) {
+  hideValues();
   const sql = postgres(url, {
     max,
     connect_timeout: 5,

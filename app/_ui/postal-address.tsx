@@ -1,3 +1,4 @@
+import { townLine } from '#lib/addresses/town-line.ts';
 import type { PostalAddress } from '#lib/orders/types.ts';
 
 export type PostalAddressBlockProps = { address: PostalAddress };
@@ -6,7 +7,7 @@ const names = new Intl.DisplayNames('en', { type: 'region' });
 
 /** Where it goes, line by line. */
 export function PostalAddressBlock({ address }: PostalAddressBlockProps) {
-  const { name, line1, line2, city, region, postalCode, country } = address;
+  const { name, line1, line2, country } = address;
   return (
     <address className="break-words text-small not-italic">
       {name}
@@ -19,7 +20,7 @@ export function PostalAddressBlock({ address }: PostalAddressBlockProps) {
           <br />
         </>
       )}
-      {[postalCode, city, region].filter(Boolean).join(' ')}
+      {townLine(address)}
       <br />
       {names.of(country) ?? country}
     </address>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostalAddress } from '#db/schema/orders.ts';
+import { looksLikeCardNumber } from '#lib/payments/payment-input.ts';
 import { countryName } from './countries.ts';
 import { hasPostalCode, isPostalCodeOf, postalCodeExample, tidyPostalCode } from './postal-code.ts';
 import { REGIONS } from './regions.ts';
@@ -7,6 +8,9 @@ import type { SavedAddress } from './types.ts';
 
 /** Control characters, which no label can print; a line break in a name would be another line of the label. */
 const CONTROL = /\p{Cc}/u;
+
+/** Whoever mistakes a field for another must not have it kept: addresses are printed, mailed and shown to the shop's people. */
+const NO_CARDS = 'Never enter the number of a card here';
 
 const line = (what: string, max: number) =>
   z
@@ -19,7 +23,8 @@ const line = (what: string, max: number) =>
     )
     .refine((text) => text !== '', `Enter ${what}`)
     .refine((text) => text.length <= max, `Use at most ${max} characters`)
-    .refine((text) => !CONTROL.test(text), 'Leave out characters that cannot be printed');
+    .refine((text) => !CONTROL.test(text), 'Leave out characters that cannot be printed')
+    .refine((text) => !looksLikeCardNumber(text), NO_CARDS);
 
 /** Nothing, an empty text and null are the same: left out. */
 const optionalLine = (max: number) =>
@@ -34,7 +39,8 @@ const optionalLine = (max: number) =>
           .replace(/[ \t]+/g, ' ') || undefined,
     )
     .refine((text) => text === undefined || text.length <= max, `Use at most ${max} characters`)
-    .refine((text) => text === undefined || !CONTROL.test(text), 'Leave out characters that cannot be printed');
+    .refine((text) => text === undefined || !CONTROL.test(text), 'Leave out characters that cannot be printed')
+    .refine((text) => text === undefined || !looksLikeCardNumber(text), NO_CARDS);
 
 /** The fields of a postal address; whether they fit together `addressSchema` says. */
 const addressFields = {

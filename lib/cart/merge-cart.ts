@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { violatedConstraint } from '#db/violated-constraint.ts';
+import { pastDeadlocks, violatedConstraint } from '#db/violated-constraint.ts';
 import { trimHold } from '#lib/reservations/trim.ts';
 import { getRuntime } from '#lib/runtime.ts';
+import { handOverCheckouts } from './hand-over-checkouts.ts';
 import { isOwned } from './load.ts';
 import { cartCountCookie, digestToken, noCartCookie } from './owner.ts';
 import { MAX_QUANTITY } from './types.ts';
+
+/** A payment that comes meanwhile locks its order before the cart. */
+const ATTEMPTS = 4;
 
 /**
  * Gives a guest's cart to the user who has just signed in. Of what both carts hold, the quantities are added up, to 99 at
@@ -14,7 +18,7 @@ import { MAX_QUANTITY } from './types.ts';
  */
 export async function mergeCart(userId: string, token: string | undefined): Promise<string[]> {
   try {
-    return await merge(userId, token);
+    return await pastDeadlocks(ATTEMPTS, () => merge(userId, token));
   } catch (error) {
     // Another request has made the user's cart meanwhile: now there is one to merge into.
     if (violatedConstraint(error) !== 'carts_userId_unique') throw error;
@@ -47,6 +51,7 @@ async function merge(userId: string, token: string | undefined): Promise<string[
       await tx.execute(sql`
         INSERT INTO cart_promotions (cart_id, promotion_id)
         SELECT ${into}, promotion_id FROM cart_promotions WHERE cart_id = ${from} ON CONFLICT DO NOTHING`);
+      await handOverCheckouts(tx, from, into);
       await tx.execute(sql`DELETE FROM carts WHERE id = ${from}`);
     } else if (from) {
       await tx.execute(sql`

@@ -9,11 +9,12 @@ const shortText = z.string('must be text').trim().max(120, 'must have at most 12
 /** The body of `POST /api/checkout`. */
 export const checkoutInput = z.strictObject({
   email: z
-    .string('is required')
+    .string('Enter an e-mail address')
     .trim()
     .toLowerCase()
+    .min(1, { message: 'Enter an e-mail address', abort: true })
     .max(254, 'must have at most 254 characters')
-    .pipe(z.email('must be an e-mail address')),
+    .pipe(z.email('Enter an e-mail address such as ada@example.com')),
   shippingAddress: addressSchema,
   shippingMethod: methodId,
   payment: paymentInput,

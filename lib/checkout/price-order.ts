@@ -1,4 +1,3 @@
-import { REGIONS } from '#lib/addresses/regions.ts';
 import type { CartState, Offer } from '#lib/cart/load.ts';
 import { priceCart } from '#lib/cart/price-cart.ts';
 import { explainRefusal } from '#lib/promotions/explain.ts';
@@ -67,7 +66,6 @@ export function priceOrder(
     discount,
     tax: tax.byLine.get(id) ?? 0,
   }));
-  const hasRegion = !REGIONS[destination.country] || Boolean(destination.region);
   return {
     lines: parts,
     promotions: priced.discounts.map(({ promotionId, amount }) => ({ promotionId, amount })),
@@ -86,10 +84,13 @@ export function priceOrder(
       taxName: tax.name,
       taxRate: tax.rate,
       total: priced.total + shipping + (tax.included ? 0 : tax.amount),
-      missing: hasRegion ? [] : ['region'],
+      missing: isRegionTaxed(pricing.taxRules, destination) && !destination.region ? ['region'] : [],
     },
   };
 }
+
+const isRegionTaxed = (rules: readonly TaxRule[], { country }: Destination): boolean =>
+  rules.some((rule) => rule.country === country && rule.region !== '');
 
 function toItem({
   line,

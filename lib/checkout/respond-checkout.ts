@@ -1,39 +1,35 @@
 import type { Viewer } from '#lib/accounts/viewer.ts';
 import { cartCountCookie } from '#lib/cart/owner.ts';
 import { badFieldsProblem, type Problem, respondProblem } from '#lib/http/problem.ts';
-import { orderLink } from '#lib/orders/order-link.ts';
-import { getRuntime } from '#lib/runtime.ts';
+import { orderUrl } from '#lib/orders/order-link.ts';
+import { wasMischarged } from '#lib/payments/rules.ts';
 import type { CheckoutOutcome, MadeOrder, PlacedOrder } from './types.ts';
 
 /** The answer to a checkout: 201 when it is paid, 202 when something is still to be done or heard, else why not. */
-export function respondCheckout(outcome: CheckoutOutcome, viewer: Viewer): Response {
+export async function respondCheckout(outcome: CheckoutOutcome, viewer: Viewer): Promise<Response> {
   if (outcome.state === 'paid') {
-    const response = Response.json(tellOf(outcome.order, 'paid', viewer), { status: 201 });
+    const response = Response.json(await tellOf(outcome.order, 'paid', viewer), { status: 201 });
     // What was bought is out of the cart; the page that comes next need not ask.
     response.headers.append('Set-Cookie', cartCountCookie(0));
     return response;
   }
   if (outcome.state === 'placed') {
     const { order, nextAction } = outcome;
-    return Response.json({ ...tellOf(order, 'placed', viewer), nextAction }, { status: 202 });
+    return Response.json({ ...(await tellOf(order, 'placed', viewer)), nextAction }, { status: 202 });
   }
-  const response = respondProblem(toProblem(outcome, viewer));
+  const response = respondProblem(await toProblem(outcome, viewer));
   if (outcome.state === 'in-progress') response.headers.set('Retry-After', '1');
   return response;
 }
 
-const tellOf = (order: MadeOrder, status: PlacedOrder['status'], viewer: Viewer): PlacedOrder => ({
+const tellOf = async (order: MadeOrder, status: PlacedOrder['status'], viewer: Viewer): Promise<PlacedOrder> => ({
   orderId: order.orderId,
   number: order.number,
   status,
   total: order.total,
   currency: order.currency,
-  url: urlOf(order.orderId, viewer),
+  url: await orderUrl(order.orderId, viewer),
 });
-
-/** Whoever is signed in needs no signature, and a link that is passed on shows nothing. */
-const urlOf = (orderId: string, viewer: Viewer): string =>
-  viewer.kind === 'user' ? `${getRuntime().config.siteUrl}/orders/${orderId}` : orderLink(orderId);
 
 export const emptyCartProblem: Problem = {
   status: 409,
@@ -50,14 +46,19 @@ export const outOfStockProblem = (variants: readonly { name: string }[]): Proble
   members: { variants },
 });
 
-function toProblem(refusal: Exclude<CheckoutOutcome, { state: 'paid' | 'placed' }>, viewer: Viewer): Problem {
+async function toProblem(
+  refusal: Exclude<CheckoutOutcome, { state: 'paid' | 'placed' }>,
+  viewer: Viewer,
+): Promise<Problem> {
   switch (refusal.state) {
     case 'declined':
       return {
         status: 402,
         type: 'payment-declined',
         title: 'Payment declined',
-        detail: 'The payment was declined. Nothing was charged, and the cart is as it was.',
+        detail: wasMischarged({ failureCode: refusal.code })
+          ? 'The bank took another amount than was asked for. It is given back, and the cart is as it was.'
+          : 'The payment was declined. Nothing was charged, and the cart is as it was.',
         members: { code: refusal.code },
       };
     case 'out-of-stock':
@@ -88,7 +89,7 @@ function toProblem(refusal: Exclude<CheckoutOutcome, { state: 'paid' | 'placed' 
         type: 'order-pending',
         title: 'An order waits for its payment',
         detail: 'Another order of this cart may be paid any moment.',
-        members: { url: urlOf(refusal.orderId, viewer) },
+        members: { url: await orderUrl(refusal.orderId, viewer) },
       };
     case 'in-progress':
       return {

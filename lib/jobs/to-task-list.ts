@@ -3,7 +3,7 @@ import type { Runtime } from '#lib/runtime.ts';
 import type { JobName, Jobs } from './jobs.ts';
 import { type JobContext, TASKS } from './tasks.ts';
 
-/** What the library calls for each job: does it, counts it, and reports what went wrong without what it was about. */
+/** What the library calls for each job: does it, counts it, and reports what went wrong. */
 export function toTaskList(runtime: Runtime): TaskList {
   const names = Object.keys(TASKS) as JobName[];
   return Object.fromEntries(names.map((name) => [name, toTask(runtime, name)]));
@@ -21,16 +21,8 @@ function toTask<Name extends JobName>({ log, metrics }: Runtime, name: Name) {
     } catch (error) {
       const isLast = job.attempts >= job.max_attempts;
       count(isLast ? 'given-up' : 'failed');
-      const reason = withoutValues(error);
-      log[isLast ? 'error' : 'warn']({ job: job.id, name, attempt: job.attempts, err: reason }, 'job failed');
-      throw reason;
+      log[isLast ? 'error' : 'warn']({ job: job.id, name, attempt: job.attempts, err: error }, 'job failed');
+      throw error;
     }
   };
-}
-
-/** Drizzle puts the whole statement with its values into the message, which would stay in the queue and in the log. */
-function withoutValues(error: unknown): unknown {
-  return error instanceof Error && error.message.startsWith('Failed query') && error.cause instanceof Error
-    ? error.cause
-    : error;
 }

@@ -1,3 +1,4 @@
+import { townLine } from '#lib/addresses/town-line.ts';
 import { parsePictureUrl, pictureUrl } from '#lib/images/urls.ts';
 import { formatMoney } from '#lib/money/format.ts';
 import type { Order, OrderItem } from '#lib/orders/types.ts';
@@ -52,9 +53,8 @@ export function sumsBlock(order: MailedOrder): Block {
 }
 
 export function addressBlock({ shippingAddress: address }: Pick<MailedOrder, 'shippingAddress'>): Block {
-  const place = [address.postalCode, address.city, address.region].filter(Boolean).join(' ');
   const country = countries.of(address.country) ?? address.country;
-  const lines = [address.name, address.line1, address.line2 ?? '', place, country];
+  const lines = [address.name, address.line1, address.line2 ?? '', townLine(address), country];
   return {
     kind: 'facts',
     facts: [{ label: 'Goes to', lines: lines.filter((line) => line) }],

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { isSigned, sign } from '#lib/accounts/signature.ts';
+import type { Viewer } from '#lib/accounts/viewer.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 const PURPOSE = 'order-link';
@@ -9,6 +11,17 @@ const PURPOSE = 'order-link';
  */
 export function orderLink(orderId: string): string {
   return `${getRuntime().config.siteUrl}/orders/${orderId}?key=${sign(PURPOSE, orderId)}`;
+}
+
+/**
+ * Where its buyer sees an order. Whoever has it in their account needs no signature, and an address that they pass on shows
+ * nothing; whoever has signed in since they ordered as a guest does.
+ */
+export async function orderUrl(orderId: string, viewer: Viewer): Promise<string> {
+  if (viewer.kind === 'guest') return orderLink(orderId);
+  const { config, db } = getRuntime();
+  const [own] = await db.execute(sql`SELECT FROM orders WHERE id = ${orderId} AND user_id = ${viewer.userId}`);
+  return own ? `${config.siteUrl}/orders/${orderId}` : orderLink(orderId);
 }
 
 /** Whether `key` is the one of this order's link. */

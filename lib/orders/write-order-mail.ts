@@ -4,6 +4,7 @@ import { orderCancelled } from '#lib/mail/templates/order-cancelled.ts';
 import { orderConfirmation } from '#lib/mail/templates/order-confirmation.ts';
 import { orderRefunded } from '#lib/mail/templates/order-refunded.ts';
 import { orderShipped } from '#lib/mail/templates/order-shipped.ts';
+import { wasMischarged } from '#lib/payments/rules.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { orderLink } from './order-link.ts';
 import { keyOf, type OrderMail } from './queue-order-mail.ts';
@@ -27,7 +28,13 @@ async function render(mail: OrderMail, order: Order, url: string) {
     case 'order-shipped':
       return orderShipped({ order, url, tracking: order.tracking });
     case 'order-cancelled':
-      return orderCancelled({ order, url, reason: mail.reason, paid: await readSum('payments', mail.orderId) });
+      return orderCancelled({
+        order,
+        url,
+        reason: mail.reason,
+        paid: await readSum('payments', mail.orderId),
+        wasMischarged: wasMischarged(order.payment),
+      });
     case 'order-refunded':
       return orderRefunded({ order, url, amount: await readSum('refund', mail.refundId) });
   }

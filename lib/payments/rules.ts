@@ -24,6 +24,10 @@ export type Transition =
 /** The provider's word for a payment that was made with another amount or currency than was asked for. */
 export const MISMATCH = 'amount_mismatch';
 
+/** Whether money came that is not the order's: it failed, and yet somebody was charged. */
+export const wasMischarged = (payment: { failureCode: string | null } | null): boolean =>
+  payment?.failureCode === MISMATCH;
+
 export const isOpen = (status: PaymentStatus): boolean => status === 'pending' || status === 'requires_action';
 
 /**

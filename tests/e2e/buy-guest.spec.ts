@@ -66,6 +66,22 @@ test('keeps what was typed over a reload, and says what is wrong next to it', as
   await assertBought(page);
 });
 
+test('keeps what was entered before the scripts of the page had come', async ({ page, desk }) => {
+  await addToCart(page, await desk.stock());
+  const { promise: come, resolve: letThemCome } = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await come;
+    await route.continue();
+  });
+  await page.goto('/checkout', { waitUntil: 'commit' });
+  await page.getByLabel('Country').selectOption('US');
+  await page.getByLabel('Full name').fill('Ada Lovelace');
+  letThemCome();
+  await expect(page.getByLabel('ZIP code')).toBeVisible();
+  await expect(page.getByLabel('Country')).toHaveValue('US');
+  await expect(page.getByLabel('Full name')).toHaveValue('Ada Lovelace');
+});
+
 test('asks for what an address of the country has, and adds its tax and its delivery', async ({ page, desk }) => {
   await addToCart(page, await desk.stock({ price: 10_000 }));
   await openCheckout(page);

@@ -4,6 +4,17 @@ import { test } from './support/desk.ts';
 
 test.skip(({ isMobile }) => isMobile, 'stock and promotions are the same on a phone');
 
+test('shows what others buy while it is looked at', async ({ page, desk }) => {
+  const product = await desk.stock({ available: 3 });
+  await page.goto(`/products/${product.slug}`);
+  await expect(page.getByText('Only 3 left')).toBeVisible();
+  // What is shown may be at most a second old; the rest is for a machine that has more to do.
+  await desk.setStock(product, 1);
+  await expect(page.getByText('Only 1 left')).toBeVisible({ timeout: 3_000 });
+  await desk.setStock(product, 0);
+  await expect(page.getByText('Sold out').first()).toBeVisible({ timeout: 3_000 });
+});
+
 test('says what was sold out meanwhile, and sells what is left', async ({ page, desk }) => {
   const [gone, left] = await Promise.all([desk.stock({ name: 'Rare stone' }), desk.stock({ name: 'Common stone' })]);
   await addToCart(page, gone);

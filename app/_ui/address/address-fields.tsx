@@ -1,6 +1,8 @@
 import { SelectField, TextField } from '#app/_ui/primitives/field.tsx';
 import { REGIONS } from '#lib/addresses/regions.ts';
+import { type TownField, townFields } from '#lib/addresses/town-line.ts';
 import { formatOf } from './address-format.ts';
+import { RegionField } from './region-field.tsx';
 
 /** An address while it is typed: every field a text, none missing. */
 export type AddressValues = {
@@ -30,12 +32,18 @@ export type AddressFieldsProps = {
   onLeave?: (field: AddressField) => void;
 };
 
+/** Of the fields beside each other on a wide screen, by how many there are. */
+const WIDTHS: Record<number, Record<TownField, string>> = {
+  1: { city: 'sm:col-span-6', region: 'sm:col-span-6', postalCode: 'sm:col-span-6' },
+  2: { city: 'sm:col-span-4', region: 'sm:col-span-2', postalCode: 'sm:col-span-2' },
+  3: { city: 'sm:col-span-2', region: 'sm:col-span-2', postalCode: 'sm:col-span-2' },
+};
+
 /** The fields of an address as its country has them: names, order, and which there are. */
 export function AddressFields(props: AddressFieldsProps) {
   const { id, values, errors, countries, frequent = [], purpose, onChange, onLeave } = props;
   const { country } = values;
   const format = formatOf(country);
-  const regions = REGIONS[country];
   const hasPostalCode = countries.find(({ code }) => code === country)?.hasPostalCode ?? true;
   const complete = (token: string) => (purpose ? `${purpose} ${token}` : token);
   const text = (field: AddressField) => ({
@@ -46,7 +54,7 @@ export function AddressFields(props: AddressFieldsProps) {
     onChange: (event: { target: { value: string } }) => onChange(field, event.target.value),
     onBlur: () => onLeave?.(field),
   });
-  const townFields = {
+  const controls = {
     city: <TextField key="city" {...text('city')} label={format.city} autoComplete={complete('address-level2')} />,
     postalCode: hasPostalCode && (
       <TextField
@@ -59,17 +67,17 @@ export function AddressFields(props: AddressFieldsProps) {
         maxLength={20}
       />
     ),
-    region: regions && (
-      <SelectField key="region" {...text('region')} label={format.region} autoComplete={complete('address-level1')}>
-        <option value="">Choose</option>
-        {regions.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+    region: format.region && (
+      <RegionField
+        key={country}
+        {...text('region')}
+        label={format.region}
+        autoComplete={complete('address-level1')}
+        regions={REGIONS[country]}
+      />
     ),
   };
+  const shown = townFields(country).filter((field) => controls[field]);
   const top = countries.filter(({ code }) => frequent.includes(code));
   return (
     <div className="grid gap-x-4 gap-y-5 sm:grid-cols-6">
@@ -95,17 +103,11 @@ export function AddressFields(props: AddressFieldsProps) {
         autoComplete={complete('address-line2')}
         className="sm:col-span-6"
       />
-      {format.townLine.map((field) => {
-        const control = townFields[field];
-        const width = regions ? 'sm:col-span-2' : field === 'city' ? 'sm:col-span-4' : 'sm:col-span-2';
-        return (
-          control && (
-            <div key={field} className={hasPostalCode || regions ? width : 'sm:col-span-6'}>
-              {control}
-            </div>
-          )
-        );
-      })}
+      {shown.map((field) => (
+        <div key={field} className={WIDTHS[shown.length]?.[field]}>
+          {controls[field]}
+        </div>
+      ))}
     </div>
   );
 }

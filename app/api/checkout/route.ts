@@ -31,5 +31,5 @@ export const POST = (request: Request) =>
     const { shopper, setCookies } = await meetShopper(request, viewer);
     const owner = ownerOf(viewer, shopper.token);
     const outcome = await checkOut({ owner, viewer, idempotencyKey, input: body.value });
-    return withCookies(respondCheckout(outcome, viewer), setCookies);
+    return withCookies(await respondCheckout(outcome, viewer), setCookies);
   });

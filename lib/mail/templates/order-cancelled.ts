@@ -13,21 +13,27 @@ const REASONS: Record<CancelReason, string> = {
   'by-shop': 'We are sorry: we had to cancel',
 };
 
-/** @param data.paid what had been paid and goes back, minor units; 0: nothing was taken */
+/**
+ * @param data.paid what had been paid and goes back, minor units; 0: nothing was taken
+ * @param data.wasMischarged another amount was taken than was asked for
+ */
 export function orderCancelled({
   order,
   url,
   reason,
   paid,
+  wasMischarged = false,
 }: {
   order: MailedOrder;
   url: string;
   reason: CancelReason;
   paid: number;
+  wasMischarged?: boolean;
 }): Promise<RenderedMail> {
   const { siteUrl } = getRuntime().config;
-  const money =
-    paid > 0
+  const money = wasMischarged
+    ? 'Your bank took another amount than we had asked for. We are looking into it, and give it back.'
+    : paid > 0
       ? `${formatMoney(paid, order.currency)} goes back to where it came from; banks take some days for that.`
       : 'Nothing was charged.';
   return renderMail(

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { looksLikeCardNumber } from '#lib/payments/payment-input.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 /** Longer ones are pasted, not searched for. */
@@ -6,11 +7,12 @@ const MAX_LENGTH = 80;
 
 /**
  * Remembers that a search did not find what was asked for. A plan is made once in some minutes for all who search alike, so
- * this counts minutes in which somebody asked, not people. It never fails the search.
+ * this counts minutes in which somebody asked, not people. It never fails the search, and keeps no number of a card that was typed
+ * into the wrong field.
  * @param words normalised
  */
 export async function noteMiss(words: string, foundSome: boolean): Promise<void> {
-  if (words === '' || words.length > MAX_LENGTH) return;
+  if (words === '' || words.length > MAX_LENGTH || looksLikeCardNumber(words)) return;
   const { db, log } = getRuntime();
   try {
     await db.execute(sql`

@@ -106,6 +106,12 @@ describe('search words', () => {
     expect(await log()).toMatchObject([{ action: 'synonym.create' }, { action: 'search-miss.dismiss' }]);
   });
 
+  it('are not kept where somebody has typed the number of their card', async () => {
+    await search('4242 4242 4242 4242');
+    await search('4242424242424241');
+    expect(await misses()).toMatchObject([{ words: '4242424242424241' }]);
+  });
+
   it('that nobody has missed for a quarter of a year are forgotten', async () => {
     await shop.sql`INSERT INTO search_misses (words, found_some, last_at) VALUES ('old', false, now() - interval '91 days'), ('new', false, now())`;
     await pruneMisses();

@@ -30,6 +30,26 @@ describe('an address', () => {
     expect(complaints({ ...us, region: 'California' })).toEqual(['region']);
     expect(addressSchema.parse({ ...berlin, ...us, region: 'ca' })).toMatchObject({ region: 'CA' });
   });
+
+  it.each([
+    ['AU', '2000', 'NSW', 'CA'],
+    ['BR', '01310-100', 'SP', 'XX'],
+    ['IN', '110001', 'DL', 'Delhi'],
+    ['MX', '06000', 'CMX', ''],
+  ])('of %s has one of its states', (country, postalCode, region, other) => {
+    expect(complaints({ country, postalCode, region })).toEqual([]);
+    expect(complaints({ country, postalCode, region: other })).toEqual(['region']);
+  });
+
+  it('may name a province where there is no list of them', () => {
+    expect(addressSchema.parse({ ...berlin, country: 'IT', postalCode: '00118', region: 'Roma' })).toMatchObject({
+      region: 'Roma',
+    });
+  });
+
+  it.each(['name', 'line1', 'line2', 'city'])('is refused with the number of a card for its %s', (field) => {
+    expect(complaints({ [field]: '4242 4242 4242 4242' })).toEqual([field]);
+  });
 });
 
 describe('a postal code', () => {
@@ -60,6 +80,12 @@ describe('a postal code', () => {
     ['NL', '1012ab', '1012 AB'],
     ['PL', '00001', '00-001'],
     ['JP', '1000001', '100-0001'],
+    ['DE', 'D-10115', '10115'],
+    ['AT', 'a 1010', '1010'],
+    ['LU', 'L-1111', '1111'],
+    ['LT', '01100', 'LT-01100'],
+    ['LV', 'LV1010', 'LV-1010'],
+    ['CZ', '11000', '110 00'],
   ])('of %s is written as its post does: %s', (country, postalCode, tidy) => {
     expect(addressSchema.parse({ ...berlin, country, postalCode })).toMatchObject({ postalCode: tidy });
   });

@@ -78,6 +78,10 @@ describe('an order summary', () => {
     expect(priceOrder(cart(line(1)), pricing(), { country: 'DE' }).quote.missing).toEqual([]);
   });
 
+  it('asks for no region where none is taxed by itself, though an address needs one', () => {
+    expect(priceOrder(cart(line(1)), pricing(), { country: 'AU' }).quote.missing).toEqual([]);
+  });
+
   it('is of what can be had, and says what was wanted', () => {
     const { quote } = priceOrder(cart(line(1, { quantity: 5, available: 3 }), line(2, { available: 0 })), pricing(), {
       country: 'DE',

@@ -116,6 +116,9 @@ it('shows tax as a part of the sum only where it was added to it', async () => {
 it('says whether money goes back when an order is cancelled', async () => {
   const unpaid = await orderCancelled({ order, url, reason: 'payment-failed', paid: 0 });
   expect(flow(unpaid.text)).toContain('Nothing was charged.');
+  const mischarged = await orderCancelled({ order, url, reason: 'payment-failed', paid: 0, wasMischarged: true });
+  expect(flow(mischarged.text)).toContain('took another amount');
+  expect(flow(mischarged.text)).not.toContain('Nothing was charged.');
   const paid = await orderCancelled({ order, url, reason: 'asked-for', paid: 10_552 });
   expect(flow(paid.text)).toContain('€105.52 goes back');
 });

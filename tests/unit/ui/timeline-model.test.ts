@@ -28,6 +28,15 @@ describe('the way of an order', () => {
     expect(shown('cancelled', history('placed', 'cancelled'))).toEqual(['placed done', 'cancelled ended']);
   });
 
+  it('says that it was cancelled when its money has gone back as well', () => {
+    expect(shown('refunded', history('placed', 'paid', 'cancelled', 'refunded'))).toEqual([
+      'placed done',
+      'paid done',
+      'cancelled ended',
+      'refunded ended',
+    ]);
+  });
+
   it('keeps the steps before the money went back', () => {
     expect(shown('refunded', history('placed', 'paid', 'packed', 'shipped', 'refunded'))).toEqual([
       'placed done',

@@ -4,6 +4,7 @@ import {
   type AddressValues,
   type CountryChoice,
 } from '#app/_ui/address/address-fields.tsx';
+import { townLine } from '#lib/addresses/town-line.ts';
 import { noAddress } from './checkout-input.ts';
 import { ChoiceCard } from './choice-card.tsx';
 import { Section } from './section.tsx';
@@ -41,12 +42,7 @@ export function AddressSection({ values, saved, errors, countries, onChange, onL
               onChoose={() => onChange(address)}
               title={address.name}
             >
-              {[
-                address.line1,
-                address.line2,
-                `${address.postalCode} ${address.city}`,
-                nameOf(address.country, countries),
-              ]
+              {[address.line1, address.line2, townLine(address), nameOf(address.country, countries)]
                 .filter(Boolean)
                 .join(', ')}
             </ChoiceCard>

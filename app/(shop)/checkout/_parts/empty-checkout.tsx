@@ -5,7 +5,7 @@ export function EmptyCheckout() {
   return (
     <div role="status" className="rounded-layer bg-layer-2 px-6 py-16 text-center sm:py-24">
       <h2 className="heading text-title-2">There is nothing to pay for</h2>
-      <p className="mx-auto mt-3 max-w-md text-ink-soft">
+      <p className="mx-auto mt-3 max-w-md text-balance text-ink-soft">
         Your cart is empty. Whatever you have ordered already is safe.
       </p>
       <p className="mt-8 flex flex-wrap justify-center gap-3">

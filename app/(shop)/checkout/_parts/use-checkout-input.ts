@@ -9,7 +9,7 @@ export function useCheckoutInput(initial: CheckoutInput, form: RefObject<HTMLFor
   const [isRestored, setRestored] = useState(false);
 
   useLayoutEffect(() => {
-    setInput((current) => addTyped(readKeptInput() ?? current, form.current));
+    setInput((current) => addTyped(readKeptInput() ?? current, current.address.country, form.current));
     setRestored(true);
   }, [form]);
 
@@ -20,14 +20,19 @@ export function useCheckoutInput(initial: CheckoutInput, form: RefObject<HTMLFor
   return [input, setInput] as const;
 }
 
-/** What was typed, or filled in by the browser, before the page's scripts had come. */
-function addTyped(input: CheckoutInput, form: HTMLFormElement | null): CheckoutInput {
+/**
+ * What was typed, or filled in by the browser, before the page's scripts had come.
+ * @param offered the country that the page came with: any other was chosen
+ */
+function addTyped(input: CheckoutInput, offered: string, form: HTMLFormElement | null): CheckoutInput {
   if (!form) return input;
   const data = new FormData(form);
   const typed = (name: string) => String(data.get(name) ?? '');
   const address = { ...input.address };
-  for (const field of ['name', 'line1', 'line2', 'city', 'postalCode'] satisfies AddressField[]) {
+  for (const field of ['name', 'line1', 'line2', 'city', 'postalCode', 'region'] satisfies AddressField[]) {
     address[field] = typed(field) || address[field];
   }
+  const country = typed('country');
+  if (country && country !== offered) address.country = country;
   return { ...input, email: typed('email') || input.email, address };
 }

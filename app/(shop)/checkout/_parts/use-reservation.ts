@@ -8,8 +8,11 @@ export const RESERVATION_KEY = 'checkout-reservation';
 const MINUTE_MS = 60_000;
 
 async function reserve(signal: AbortSignal): Promise<ReservationOutcome> {
-  const answer = await postToShop<{ expiresAt: string }>('/api/checkout/reservation', {}, { signal });
-  if (answer.state === 'answered') return { state: 'reserved', expiresAt: answer.body.expiresAt };
+  const answer = await postToShop<{ seconds: number }>('/api/checkout/reservation', {}, { signal });
+  // By how long it is, not until when: the clock of the browser need not be right.
+  if (answer.state === 'answered') {
+    return { state: 'reserved', expiresAt: new Date(Date.now() + answer.body.seconds * 1_000).toISOString() };
+  }
   if (answer.state === 'refused' && answer.problem.type === 'out-of-stock') {
     return { state: 'out-of-stock', variants: answer.problem.variants as [] };
   }
@@ -33,7 +36,7 @@ export function useReservation() {
   });
 }
 
-/** Whole minutes until then, rounded up; 0 when it is over. Undefined until the browser counts. */
+/** Whole minutes until then, at least 1 before it is over and 0 from then on. Undefined until the browser counts. */
 export function useMinutesLeft(expiresAt: string | undefined): number | undefined {
   const [now, setNow] = useState<number>();
   useEffect(() => {
@@ -43,5 +46,6 @@ export function useMinutesLeft(expiresAt: string | undefined): number | undefine
     return () => clearInterval(timer);
   }, []);
   if (expiresAt === undefined || now === undefined) return undefined;
-  return Math.max(0, Math.ceil((Date.parse(expiresAt) - now) / MINUTE_MS));
+  const left = Date.parse(expiresAt) - now;
+  return left <= 0 ? 0 : Math.max(1, Math.round(left / MINUTE_MS));
 }

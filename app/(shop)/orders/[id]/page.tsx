@@ -40,7 +40,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   }
   const { status, number, items, currency, shippingAddress } = order;
   const isNew = isFresh(order, new Date());
-  const isOver = status === 'cancelled';
+  const waitsForBuyer = status === 'placed' && order.payment?.status === 'requires_action';
   const wasPaid = order.timeline.some((event) => event.status === 'paid');
   const query = signature === undefined ? '' : `?key=${encodeURIComponent(signature)}`;
   const firstName = shippingAddress.name.split(' ')[0];
@@ -52,7 +52,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <OrderStatusBadge status={status} />
         </p>
         <h1 className="heading mt-3 max-w-4xl break-words text-title-1">
-          {isNew ? `Thank you, ${firstName}.` : `Your order is ${ORDER_WORDS[status].label.toLowerCase()}`}
+          {waitsForBuyer
+            ? 'One step is left'
+            : isNew
+              ? `Thank you, ${firstName}.`
+              : `Your order is ${ORDER_WORDS[status].label.toLowerCase()}`}
         </h1>
         <OrderNews order={order} isNew={isNew} />
         <OrderWatch order={{ id: order.id, status, payment: order.payment?.status ?? null }} query={query} />
@@ -64,13 +68,14 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <div className="page-width grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
           <section aria-labelledby="items">
             <h2 id="items" className="heading mb-6 text-title-2">
-              {isOver ? 'What was in it' : 'What you bought'}
+              {wasPaid ? 'What you bought' : 'What is in it'}
             </h2>
             <OrderItems items={items} currency={currency} />
           </section>
           <aside aria-label="Cost, address and payment" className="space-y-5 lg:sticky lg:top-28 lg:self-start">
             <OrderSummaryAside order={order}>
-              <ReorderButton orderId={order.id} query={query} />
+              {/* What waits for its payment is in the cart still. */}
+              {status !== 'placed' && <ReorderButton orderId={order.id} query={query} />}
               {wasPaid && (
                 <Link href={`/orders/${order.id}/invoice${query}`} className={buttonStyles.outline}>
                   Print the invoice

@@ -8,6 +8,7 @@ import { respondProblem } from '#lib/http/problem.ts';
 import { limitRequests } from '#lib/http/rate-limit.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { respondPersonalWrite } from '#lib/http/respond-personal.ts';
+import { HOLD_MS } from '#lib/reservations/hold.ts';
 
 const nothing = z.strictObject({});
 
@@ -30,6 +31,6 @@ export const DELETE = (request: Request) =>
   });
 
 function respond(outcome: ReservationOutcome): Response {
-  if (outcome.state === 'reserved') return Response.json({ expiresAt: outcome.expiresAt });
+  if (outcome.state === 'reserved') return Response.json({ expiresAt: outcome.expiresAt, seconds: HOLD_MS / 1_000 });
   return respondProblem(outcome.state === 'empty-cart' ? emptyCartProblem : outOfStockProblem(outcome.variants));
 }

@@ -11,6 +11,7 @@ import { Totals } from '#app/_ui/totals.tsx';
 import { getViewer } from '#lib/accounts/viewer.ts';
 import { answerNotFound } from '#lib/http/answer.ts';
 import { findOrder } from '#lib/orders/read.ts';
+import type { OrderStatus } from '#lib/orders/rules.ts';
 import { InvoiceLines } from './_parts/invoice-lines.tsx';
 import { PrintButton } from './_parts/print-button.tsx';
 import { SELLER } from './_parts/seller.ts';
@@ -32,25 +33,29 @@ export default async function InvoicePage({ params, searchParams }: Props) {
   const signature = typeof key === 'string' ? key : undefined;
   const order = await findOrder(id, { viewer, key: signature });
   const back = `/orders/${encodeURIComponent(id)}${signature === undefined ? '' : `?key=${encodeURIComponent(signature)}`}`;
-  if (!order) {
+  const reached = (status: OrderStatus) => order?.timeline.find((event) => event.status === status)?.at;
+  const paidAt = reached('paid');
+  if (!order || !paidAt) {
     answerNotFound();
     return (
       <main className="page-width py-20">
         <h1 className="heading text-title-1">This invoice cannot be shown</h1>
-        <p className="mt-5 text-lead">
-          <Link href={back} className="underline underline-offset-4">
+        <p className="mt-5 max-w-xl text-ink-soft text-lead">
+          There is one as soon as an order is paid, for whoever may see the order.
+        </p>
+        <p className="mt-9">
+          <Link href={back} className={buttonStyles.solid}>
             To the order
           </Link>
         </p>
       </main>
     );
   }
-  const { number, currency, items, shippingMethod, total, tax, taxName, taxRate } = order;
+  const { number, currency, items, shippingMethod, total, tax, taxName } = order;
   const { subtotal, discounts, shipping, taxIncluded, refunded } = order;
-  const paidAt = order.timeline.find(({ status }) => status === 'paid')?.at;
   return (
     <div className="min-h-dvh bg-layer-2 px-4 pt-6 pb-16 print:min-h-0 print:bg-transparent print:p-0">
-      <header className="mx-auto mb-6 flex max-w-[52rem] flex-wrap items-center justify-between gap-3 print:hidden">
+      <header className="mx-auto mb-6 grid max-w-[52rem] gap-3 sm:flex sm:justify-between print:hidden">
         <Link href={back} className={buttonStyles.outline}>
           Back to the order
         </Link>
@@ -70,19 +75,22 @@ export default async function InvoicePage({ params, searchParams }: Props) {
         <h1 className="heading mt-12 text-title-2">Invoice {number}</h1>
         <div className="mt-8 grid gap-8 sm:grid-cols-2">
           <section>
-            <h2 className="mb-1 font-semibold text-small">To</h2>
+            <h2 className="mb-1 font-semibold text-small">Billed to</h2>
             <PostalAddressBlock address={order.shippingAddress} />
             <p className="mt-1 break-words text-small">{order.email}</p>
           </section>
           <dl className="grid grid-cols-[auto_1fr] content-start gap-x-6 gap-y-1.5 text-small tabular-nums">
-            <dt className="text-ink-soft">Ordered</dt>
-            <dd>
-              <Moment at={order.placedAt} />
-            </dd>
-            <dt className="text-ink-soft">Paid</dt>
-            <dd>{paidAt ? <Moment at={paidAt} /> : 'Not yet'}</dd>
+            <Day name="Invoice date" at={paidAt} />
+            <Day name="Ordered" at={order.placedAt} />
+            <Day name="Paid" at={paidAt} />
+            <Day name="Cancelled" at={reached('cancelled')} />
+            <Day name="Refunded" at={reached('refunded')} />
             <dt className="text-ink-soft">Delivery</dt>
             <dd>{shippingMethod.name}</dd>
+            <dt className="text-ink-soft">Payment</dt>
+            <dd>
+              {total === 0 ? 'Nothing had to be paid' : order.payment?.provider === 'test' ? 'Test card' : 'Card'}
+            </dd>
           </dl>
         </div>
         <InvoiceLines items={items} currency={currency} />
@@ -93,9 +101,22 @@ export default async function InvoicePage({ params, searchParams }: Props) {
             {...(taxName && { taxName })}
           />
         </div>
-        <TaxTable {...{ currency, total, tax, taxName, taxRate }} />
+        <TaxTable order={order} />
         <p className="mt-10 border-line border-t pt-5 text-ink-soft text-micro">{SELLER.note}</p>
       </main>
     </div>
+  );
+}
+
+/** Nothing for a day that has not come. */
+function Day({ name, at }: { name: string; at: string | undefined }) {
+  if (!at) return null;
+  return (
+    <>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd>
+        <Moment at={at} />
+      </dd>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { PostalAddressBlock } from '#app/_ui/postal-address.tsx';
 import { Totals } from '#app/_ui/totals.tsx';
 import { trackingUrl } from '#lib/orders/carriers.ts';
 import type { Order, OrderPayment, Tracking } from '#lib/orders/types.ts';
+import { wasMischarged } from '#lib/payments/rules.ts';
 
 export type OrderSummaryAsideProps = { order: Order; children?: ReactNode };
 
@@ -34,7 +35,7 @@ export function OrderSummaryAside({ order, children }: OrderSummaryAsideProps) {
       )}
       <Part title="Payment">
         <p className="text-small">
-          {order.payment ? PAYMENT_WORDS[order.payment.status] : 'Nothing had to be paid.'}
+          {describePayment(order.payment)}
           {order.payment?.provider === 'test' && (
             <span className="block text-ink-soft text-micro">With a test card: no money has moved.</span>
           )}
@@ -43,9 +44,14 @@ export function OrderSummaryAside({ order, children }: OrderSummaryAsideProps) {
       <Part title="News of it goes to">
         <p className="break-words text-small">{order.email}</p>
       </Part>
-      {children && <div className="flex flex-col gap-3 border-line border-t pt-6">{children}</div>}
+      <div className="flex flex-col gap-3 border-line border-t pt-6 empty:hidden">{children}</div>
     </div>
   );
+}
+
+function describePayment(payment: OrderPayment | null): string {
+  if (!payment) return 'Nothing had to be paid.';
+  return wasMischarged(payment) ? 'Another amount was taken than we had asked for.' : PAYMENT_WORDS[payment.status];
 }
 
 function Parcel({ tracking }: { tracking: Tracking }) {

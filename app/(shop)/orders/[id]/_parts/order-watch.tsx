@@ -2,6 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { Link } from '#app/_ui/link.tsx';
+import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import type { Order, OrderPayment } from '#lib/orders/types.ts';
 
@@ -42,7 +44,14 @@ export function OrderWatch({ order, query }: OrderWatchProps) {
     >
       {order.payment === 'pending'
         ? 'It has not answered yet. Your things are set aside meanwhile, and this page shows it as soon as we know. You need not stay.'
-        : 'The order waits until you have confirmed the payment with your bank.'}
+        : 'The order waits until you have confirmed the payment with your bank. If you cannot get back to it, pay at the checkout: this order ends then, and nothing is charged twice.'}
+      {order.payment === 'requires_action' && (
+        <p className="mt-3">
+          <Link href="/checkout" className={buttonStyles.outline}>
+            Back to the checkout
+          </Link>
+        </p>
+      )}
     </Notice>
   );
 }

@@ -27,7 +27,8 @@ export function toSteps(status: OrderStatus, timeline: readonly Pick<OrderEvent,
     const taken = WAY.filter((step) => reached.has(step)).map(
       (step): Step => ({ status: step, state: 'done', ...past(step) }),
     );
-    return [...taken, { status, state: 'ended', ...past(status) }];
+    const ends = (['cancelled', 'refunded'] as const).filter((end) => end === status || reached.has(end));
+    return [...taken, ...ends.map((end): Step => ({ status: end, state: 'ended', ...past(end) }))];
   }
   const current = WAY.indexOf(status);
   return WAY.map((step, index): Step => {
