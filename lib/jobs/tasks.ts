@@ -17,6 +17,7 @@ export const TASKS: { readonly [Name in JobName]: () => Promise<Handler<Name>> }
   'empty-bin': async () => (await import('#lib/catalog/empty-bin.ts')).emptyBin,
   'notify-back-in-stock': async () => (await import('#lib/stock-notices/notify.ts')).notifyBackInStock,
   'count-sales': async () => (await import('#lib/sales/count-sales.ts')).countSales,
+  'forget-buyer': async () => (await import('#lib/accounts/forget-buyer.ts')).forgetBuyer,
   'forget-old-notices': async () => (await import('#lib/stock-notices/forget.ts')).forgetOldNotices,
   'prune-search-misses': async () => (await import('#lib/search/misses/admin.ts')).pruneMisses,
   'refresh-keywords': async () => (await import('#lib/catalog/categories/refresh-keywords.ts')).refreshKeywords,

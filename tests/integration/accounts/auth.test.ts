@@ -42,13 +42,29 @@ describe('sign-up', () => {
     expect(await shop.sql`SELECT role FROM users`).toMatchObject([{ role: 'customer' }]);
   });
 
-  it.each([{ password: 'seven77' }, { password: 'x'.repeat(129) }, { email: 'nobody' }, { name: 'x'.repeat(201) }])(
-    'refuses %o',
-    async (wrong) => {
-      expect([400, 422]).toContain((await post('sign-up/email', { ...account, ...wrong })).status);
-      expect(await shop.sql`SELECT FROM users`).toHaveLength(0);
-    },
-  );
+  it.each([
+    { password: 'seven77' },
+    { password: 'x'.repeat(129) },
+    { password: 'nul\0in it' },
+    { email: 'nobody' },
+    { name: 'x'.repeat(101) },
+    { name: ' \u200b' },
+    { name: 'Ada\0' },
+    { name: 'Ada \u202eecalevoL' },
+    { image: 'https://evil.test/ada.gif' },
+  ])('refuses %o', async (wrong) => {
+    expect([400, 422]).toContain((await post('sign-up/email', { ...account, ...wrong })).status);
+    expect(await shop.sql`SELECT FROM users`).toHaveLength(0);
+  });
+
+  it('keeps names to the rules of the forms afterwards, too', async () => {
+    const cookie = { cookie: toCookie((await post('sign-up/email', account)).headers), origin: ORIGIN };
+    for (const wrong of [{ name: '' }, { name: 'a\0' }, { name: 'x'.repeat(250) }, { image: 'javascript:alert(1)' }]) {
+      expect((await post('update-user', wrong, cookie)).status).toBe(400);
+    }
+    expect((await post('update-user', { name: ' Ada\n Lovelace ' }, cookie)).status).toBe(200);
+    expect(await shop.sql`SELECT name, image FROM users`).toEqual([{ name: 'Ada Lovelace', image: null }]);
+  });
 
   it('keeps a hash of the password, and no password', async () => {
     await post('sign-up/email', account);
@@ -104,6 +120,17 @@ describe('sign-in', () => {
     expect((await signIn({ 'x-forwarded-for': '198.51.100.1' })).status).toBe(429);
   });
 
+  it('is over everywhere else with a new password, whatever the program that sets it asks for', async () => {
+    const other = { 'x-strata-client': '203.0.113.9' };
+    const [here, there] = [toCookie((await signIn(other)).headers), toCookie((await signIn(other)).headers)];
+    const body = { currentPassword: PASSWORD, newPassword: 'staple battery horse', revokeOtherSessions: false };
+    const changed = await post('change-password', body, { cookie: here, origin: ORIGIN });
+    expect(changed.status).toBe(200);
+    expect(await requireRole(new Headers({ cookie: there }), 'customer')).toEqual({ state: 'unauthenticated' });
+    const fresh = new Headers({ cookie: toCookie(changed.headers) });
+    expect(await requireRole(fresh, 'customer')).toMatchObject({ state: 'granted' });
+  });
+
   it('ends with sign-out', async () => {
     const cookie = toCookie((await signIn()).headers);
     expect((await post('sign-out', {}, { cookie, origin: ORIGIN })).status).toBe(200);
@@ -134,6 +161,16 @@ describe('requireRole', () => {
     const forged = new Headers({ cookie: `strata.session_token=${token}.${'A'.repeat(43)}%3D` });
     expect(await requireRole(forged, 'owner')).toEqual({ state: 'unauthenticated' });
   });
+});
+
+it.each([
+  ['reset-password', { token: '\0', newPassword: 'staple battery horse' }],
+  ['revoke-session', { token: '\0' }],
+  ['sign-in/email', { email: account.email, password: '\0' }],
+])('answers %s with what no text may hold as a mistake of who sent it', async (path, body) => {
+  const cookie = toCookie((await post('sign-up/email', account)).headers);
+  const other = { 'x-strata-client': '203.0.113.10' };
+  expect((await post(path, body, { cookie, origin: ORIGIN, ...other })).status).toBe(400);
 });
 
 it.each(['change-email', 'sign-in/social', 'delete-user', 'error', 'ok', 'callback/github'])(
