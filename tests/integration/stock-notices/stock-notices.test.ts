@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as one from '#app/api/stock-notices/[token]/route.ts';
 import * as route from '#app/api/stock-notices/route.ts';
+import { RATE_LIMITS } from '#lib/http/rate-limits.ts';
 import { commitStock } from '#lib/inventory/commit-stock.ts';
 import { moveStocks } from '#lib/inventory/move-stocks.ts';
 import { adjustStock, setStock } from '#lib/inventory/write.ts';
@@ -145,11 +146,11 @@ describe('a notice', () => {
 });
 
 describe('/api/stock-notices', () => {
-  const post = (body: object) =>
+  const post = (body: object, client = '198.51.100.250') =>
     route.POST(
       new Request('http://127.0.0.1:3000/api/stock-notices', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'x-strata-client': client },
         body: JSON.stringify(body),
       }),
     );
@@ -164,6 +165,15 @@ describe('/api/stock-notices', () => {
       expect([answer.status, await answer.json()]).toEqual([202, { state: 'noted' }]);
     }
     expect(await shop.sql`SELECT email FROM stock_notices`).toMatchObject([{ email: 'ada@strata.test' }]);
+  });
+
+  it('takes so many for one address and no more, wherever they come from', async () => {
+    const { requests } = RATE_LIMITS['stock-notice'].account;
+    const sent = Array.from({ length: requests + 1 }, (_, at) =>
+      post({ variantId: '10', email: 'mallory@strata.test' }, `198.51.100.${at}`),
+    );
+    const statuses = (await Promise.all(sent)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(requests).fill(202), 429]);
   });
 
   it('refuses what is no address', async () => {
