@@ -118,4 +118,7 @@ test('is accessible', async ({ page }) => {
     await page.goto(path);
     await look(path);
   }
+  // The last of a row that a phone has to push.
+  const pages = page.getByRole('navigation', { name: 'Account' });
+  await expect(pages.getByRole('link', { name: 'Security' })).toBeInViewport({ ratio: 1 });
 });

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { AccountForm } from '#app/(shop)/_forms/account-form.tsx';
-import { GivenPassword, NewPassword } from '#app/(shop)/_forms/form-fields.tsx';
+import { GivenPassword, NewPassword, OwnAddress } from '#app/(shop)/_forms/form-fields.tsx';
 import { readFormState } from '#app/(shop)/_forms/read-form-state.ts';
 import { AccountCard } from '#app/(shop)/account/_parts/account-card.tsx';
 import { AccountHeading } from '#app/(shop)/account/_parts/account-heading.tsx';
@@ -40,6 +40,7 @@ export default async function SecurityPage() {
           {...(await readFormState('change-password'))}
           className="max-w-md space-y-5"
         >
+          <OwnAddress email={session.email} />
           <GivenPassword name="currentPassword" label="Current password" />
           <NewPassword name="newPassword" label="New password" />
         </AccountForm>
@@ -60,6 +61,7 @@ export default async function SecurityPage() {
             {...(await readFormState('remove-account'))}
             className="mt-4 max-w-md"
           >
+            <OwnAddress email={session.email} />
             <GivenPassword label="Your password" />
           </AccountForm>
         </details>
