@@ -96,6 +96,10 @@ test('works without scripts', async ({ browser }) => {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Open the account' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
+  await page.getByText('Delete it').click();
+  await page.getByLabel('Your password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Delete the account for good' }).click();
+  await expect(page.getByRole('alert').getByRole('link', { name: 'This is not your password' })).toBeVisible();
   await page.context().close();
 });
 

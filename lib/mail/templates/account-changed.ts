@@ -8,12 +8,12 @@ type Words = { subject: string; what: string; otherwise: string };
 
 const WORDS: Readonly<Record<AccountChange, Words>> = {
   password: {
-    subject: 'Your password at Strata is another one',
+    subject: 'Your password at Strata was changed',
     what: 'from now on you sign in with another password. Everywhere else you are signed out.',
     otherwise: 'If it was not you, choose another password at once: a link for it comes to this address.',
   },
   address: {
-    subject: 'Your account at Strata has another address',
+    subject: 'The address of your account at Strata was changed',
     what: 'your account goes by another e-mail address from now on. What is about it, and about your orders, is sent there.',
     otherwise: 'If it was not you, answer this mail at once: nothing about the account comes to this address any more.',
   },

@@ -20,7 +20,7 @@ export function verifyEmail({ url }: { url: string }): Promise<RenderedMail> {
         { kind: 'button', label: 'Yes, this is me', url },
         {
           kind: 'note',
-          text: 'If it was not you, nothing needs to be done: without this click the address is not used.',
+          text: 'The link works for a day. If it was not you, nothing needs to be done: without it the address counts as nobody’s.',
         },
       ],
       reason: 'You get this mail because this address was given for an account at Strata.',

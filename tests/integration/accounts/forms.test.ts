@@ -205,7 +205,7 @@ describe('a new password', () => {
     const back = { currentPassword: OTHER_PASSWORD, newPassword: PASSWORD };
     expect((await browser.send('change-password', back)).status).toBe(200);
     expect((await set(third, 'yet another horse')).status).toBe(400);
-    expect(await changesMailed(email)).toEqual(['Your password at Strata is another one']);
+    expect(await changesMailed(email)).toEqual(['Your password at Strata was changed']);
   });
 
   it('is changed by who knows the old one, and signs every other device out', async () => {
@@ -244,7 +244,7 @@ describe('another address', () => {
     const reset = (await mailedToken(shop, 'reset-password', email)) ?? '';
     await browser.send('change-email', { email: `new-${email}`, password: PASSWORD });
     await browser.send('verify-email', { token: (await mailedToken(shop, 'verify-email', `new-${email}`)) ?? '' });
-    expect(await changesMailed(email)).toEqual(['Your account at Strata has another address']);
+    expect(await changesMailed(email)).toEqual(['The address of your account at Strata was changed']);
     expect(await changesMailed(`new-${email}`)).toEqual([]);
     const late = await openBrowser().send('reset-password', { token: reset, password: OTHER_PASSWORD });
     expect(late.status).toBe(400);

@@ -6,8 +6,9 @@ import { commitStock } from '#lib/inventory/commit-stock.ts';
 import { moveStocks } from '#lib/inventory/move-stocks.ts';
 import { adjustStock, setStock } from '#lib/inventory/write.ts';
 import { askForNotice } from '#lib/stock-notices/ask.ts';
-import { forgetOldNotices } from '#lib/stock-notices/forget.ts';
+import { forgetOldNotices, forgetToken } from '#lib/stock-notices/forget.ts';
 import { notifyBackInStock } from '#lib/stock-notices/notify.ts';
+import { openBrowser } from '#tests/support/account-shop.ts';
 import { insertBasics, insertProduct } from '#tests/support/catalogue.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
@@ -199,5 +200,18 @@ describe('/api/stock-notices', () => {
     expect(await shop.sql`SELECT 1 FROM stock_notices`).toHaveLength(2);
     expect((await forget(token)).status).toBe(200);
     expect(await shop.sql`SELECT email FROM stock_notices`).toMatchObject([{ email: 'bob@strata.test' }]);
+  });
+
+  it('forgets an address by the form of the page behind that link, which needs no scripts', async () => {
+    await ask('ada@strata.test');
+    const [notice] = await shop.sql<{ id: string }[]>`SELECT id::text FROM stock_notices`;
+    const token = forgetToken(notice?.id ?? '');
+    const browser = openBrowser();
+    const wrong = await browser.post('forget-notices', { token: `${token}x` });
+    expect(wrong.headers.get('location')).toBe(`/stock-notices/${token}x`);
+    expect(await shop.sql`SELECT 1 FROM stock_notices`).toHaveLength(1);
+    const answer = await browser.post('forget-notices', { token });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/stock-notices/${token}`]);
+    expect(await shop.sql`SELECT 1 FROM stock_notices`).toHaveLength(0);
   });
 });

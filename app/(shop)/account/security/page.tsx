@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Security', robots: { index: false, f
 
 export default async function SecurityPage() {
   const session = await requireSession('/account/security');
-  const sessions = await listSessions(session);
+  const [sessions, leaving] = await Promise.all([listSessions(session), readFormState('remove-account')]);
   return (
     <>
       <AccountHeading title="Security" />
@@ -50,7 +50,8 @@ export default async function SecurityPage() {
         title="Delete your account"
         text="Your addresses, cart, wishlist and mail go with it, at once and for good. Orders stay in our books under no account, with the address of their invoice; reviews stay under no name."
       >
-        <details>
+        {/* Without scripts what was wrong would be behind it. */}
+        <details open={(leaving.errors?.length ?? 0) > 0}>
           <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-small underline decoration-line-strong underline-offset-4">
             Delete it
           </summary>
@@ -58,7 +59,7 @@ export default async function SecurityPage() {
             name="remove-account"
             submit="Delete the account for good"
             look="danger"
-            {...(await readFormState('remove-account'))}
+            {...leaving}
             className="mt-4 max-w-md"
           >
             <OwnAddress email={session.email} />
