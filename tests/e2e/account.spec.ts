@@ -97,7 +97,7 @@ test('works without scripts', async ({ browser }) => {
   await page.getByRole('button', { name: 'Open the account' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
   await page.getByText('Delete it').click();
-  await page.getByLabel('Your password', { exact: true }).fill('not the password');
+  await page.getByRole('textbox', { name: 'Your password' }).fill('not the password');
   await page.getByRole('button', { name: 'Delete the account for good' }).click();
   await expect(page.getByRole('alert').getByRole('link', { name: 'This is not your password' })).toBeVisible();
   await page.context().close();

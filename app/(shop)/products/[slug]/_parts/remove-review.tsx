@@ -28,12 +28,7 @@ export function RemoveReview({ busy, onRemove }: RemoveReviewProps) {
   }
   return (
     <>
-      <button
-        type="button"
-        onClick={onRemove}
-        disabled={busy}
-        className={`${buttonStyles.outline} border-bad text-bad hover:border-bad hover:bg-bad-soft`}
-      >
+      <button type="button" onClick={onRemove} disabled={busy} className={buttonStyles.danger}>
         Remove it for good
       </button>
       <button ref={next} type="button" onClick={() => setStep('kept')} disabled={busy} className={buttonStyles.outline}>
