@@ -23,6 +23,7 @@ export type Jobs = {
   'check-bulk': { operationId: string };
   'run-bulk': { operationId: string };
   'prune-bulk': Record<string, never>;
+  'prune-sessions': Record<string, never>;
   'prune-audit': Record<string, never>;
 };
 

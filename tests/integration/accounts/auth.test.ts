@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handleAuth } from '#lib/accounts/handle-auth.ts';
+import { pruneSessions } from '#lib/accounts/prune-sessions.ts';
 import { requireRole } from '#lib/accounts/require-role.ts';
 import { PASSWORD, signInAs, signUp, toCookie } from '#tests/support/actors.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
@@ -129,6 +130,27 @@ describe('sign-in', () => {
     expect(await requireRole(new Headers({ cookie: there }), 'customer')).toEqual({ state: 'unauthenticated' });
     const fresh = new Headers({ cookie: toCookie(changed.headers) });
     expect(await requireRole(fresh, 'customer')).toMatchObject({ state: 'granted' });
+  });
+
+  it('is forgotten a day after its end, as links are, and not before', async () => {
+    const other = { 'x-strata-client': '203.0.113.11' };
+    for (let times = 0; times < 2; times += 1) await signIn(other);
+    await post('request-password-reset', { email: account.email }, other);
+    const count = async () =>
+      (
+        await shop.sql`SELECT (SELECT count(*)::int FROM sessions) AS sessions, (SELECT count(*)::int FROM verifications) AS links`
+      )[0];
+    const age = (interval: string) =>
+      shop.sql.unsafe(
+        `UPDATE sessions SET expires_at = now() - interval '${interval}'
+        WHERE id = (SELECT max(id) FROM sessions); UPDATE verifications SET expires_at = now() - interval '${interval}'`,
+      );
+    await age('23 hours');
+    await pruneSessions();
+    expect(await count()).toEqual({ sessions: 3, links: 1 });
+    await age('25 hours');
+    await pruneSessions();
+    expect(await count()).toEqual({ sessions: 2, links: 0 });
   });
 
   it('ends with sign-out', async () => {
