@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPrintable, isVisible } from '#lib/text.ts';
+import { isPrintableLine, isVisible } from '#lib/text.ts';
 
 /** A person's name, as they write it. */
 export const nameSchema = z
@@ -7,4 +7,4 @@ export const nameSchema = z
   .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
   .refine(isVisible, 'Enter your name')
   .refine((text) => text.length <= 100, 'Use at most 100 characters')
-  .refine(isPrintable, 'Leave out characters that cannot be printed');
+  .refine(isPrintableLine, 'Leave out characters that cannot be printed');

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { PostalAddress } from '#db/schema/orders.ts';
+import { isPrintableLine, isVisible } from '#lib/text.ts';
 import { countryName } from './countries.ts';
 import { hasPostalCode, isPostalCodeOf, postalCodeExample, tidyPostalCode } from './postal-code.ts';
 import { REGIONS } from './regions.ts';
 import type { SavedAddress } from './types.ts';
-
-/** Control characters, which no label can print; a line break in a name would be another line of the label. */
-const CONTROL = /\p{Cc}/u;
 
 const line = (what: string, max: number) =>
   z
@@ -17,9 +15,10 @@ const line = (what: string, max: number) =>
         .trim()
         .replace(/[ \t]+/g, ' '),
     )
-    .refine((text) => text !== '', `Enter ${what}`)
+    .refine(isVisible, `Enter ${what}`)
     .refine((text) => text.length <= max, `Use at most ${max} characters`)
-    .refine((text) => !CONTROL.test(text), 'Leave out characters that cannot be printed');
+    // A line break in a name would be another line of the label.
+    .refine(isPrintableLine, 'Leave out characters that cannot be printed');
 
 /** Nothing, an empty text and null are the same: left out. */
 const optionalLine = (max: number) =>
@@ -34,7 +33,7 @@ const optionalLine = (max: number) =>
           .replace(/[ \t]+/g, ' ') || undefined,
     )
     .refine((text) => text === undefined || text.length <= max, `Use at most ${max} characters`)
-    .refine((text) => text === undefined || !CONTROL.test(text), 'Leave out characters that cannot be printed');
+    .refine((text) => text === undefined || isPrintableLine(text), 'Leave out characters that cannot be printed');
 
 /** The fields of a postal address; whether they fit together `addressSchema` says. */
 const addressFields = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPrintable, isVisible } from '#lib/text.ts';
+import { isPrintable, isPrintableLine, isVisible } from '#lib/text.ts';
 
 const MAX_TITLE = 120;
 const MAX_BODY = 5_000;
@@ -11,7 +11,7 @@ const line = (max: number) =>
     .trim()
     .refine(isVisible, 'must not be empty')
     .max(max, `must have at most ${max} characters`)
-    .refine((text) => isPrintable(text) && !text.includes('\n'), 'must be one line of text');
+    .refine(isPrintableLine, 'must be one line of text');
 
 /** What a buyer sends: their review of a product. */
 export const reviewInput = z.strictObject({
