@@ -3,20 +3,20 @@ import { resetPassword } from '#lib/mail/templates/reset-password.ts';
 import { verifyEmail } from '#lib/mail/templates/verify-email.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
-type Recipient = { name: string; email: string };
+type Recipient = { email: string };
 type Rendered = { subject: string; html: string; text: string };
 
 /** How long the link to a new password works. */
 export const RESET_MINUTES = 60;
 
 /** Both links lead to a page with a button, since programs that look through mail follow links, and would use them up. */
-export async function mailVerification({ name, email }: Recipient, token: string): Promise<void> {
-  await queue('verify-email', email, await verifyEmail({ name, url: toUrl('/verify-email', token) }));
+export async function mailVerification({ email }: Recipient, token: string): Promise<void> {
+  await queue('verify-email', email, await verifyEmail({ url: toUrl('/verify-email', token) }));
 }
 
-export async function mailPasswordReset({ name, email }: Recipient, token: string): Promise<void> {
+export async function mailPasswordReset({ email }: Recipient, token: string): Promise<void> {
   const url = toUrl('/reset-password', token);
-  await queue('reset-password', email, await resetPassword({ name, url, minutes: RESET_MINUTES }));
+  await queue('reset-password', email, await resetPassword({ url, minutes: RESET_MINUTES }));
 }
 
 const toUrl = (path: string, token: string) =>

@@ -16,6 +16,7 @@ export function createAuthHooks(log: Logger) {
       create: {
         async after({ userId }) {
           logAccount(log, 'session began', userId);
+          await linkGuestOrders(userId);
         },
       },
       delete: {
@@ -36,7 +37,7 @@ export function createAuthHooks(log: Logger) {
         before: async (user) => (user.email === undefined ? undefined : { data: { ...user, emailVerified: true } }),
         async after(user) {
           await announceTags([tags.profile(user.id)]);
-          await linkGuestOrders(user);
+          await linkGuestOrders(user.id);
         },
       },
     },

@@ -8,9 +8,11 @@ import { ownOrigins } from '#lib/http/same-origin.ts';
 import { getRuntime, type Runtime } from '#lib/runtime.ts';
 import { mailPasswordReset, mailVerification, RESET_MINUTES } from './account-mails.ts';
 import { createAuthHooks } from './auth-hooks.ts';
+import { checkBody } from './check-body.ts';
 import { ensureAdmin } from './ensure-admin.ts';
+import { followChange } from './follow-change.ts';
 import { logAccount, logAuth, logAuthError } from './log-auth.ts';
-import { PASSWORD_LENGTH, refuseCommonPassword } from './password-rules.ts';
+import { PASSWORD_LENGTH } from './password-rules.ts';
 import { ROLES } from './roles.ts';
 import { keepSecret } from './secret-file.ts';
 
@@ -88,7 +90,10 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
       resetPasswordTokenExpiresIn: RESET_MINUTES * 60,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => mailPasswordReset(user, token),
-      onPasswordReset: async ({ user }) => logAccount(log, 'password reset', user.id),
+      async onPasswordReset({ user }) {
+        logAccount(log, 'password reset', user.id);
+        await followChange(user, 'password');
+      },
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -97,7 +102,7 @@ function createAuth({ config, db, log }: Runtime, secret: string) {
     },
     // Five tries for each password given, ten in a row for an account, which is then closed to codes for a quarter of an hour.
     plugins: [twoFactor({ issuer: 'Strata', schema: { twoFactor: { modelName: 'twoFactors' } } })],
-    hooks: { before: refuseCommonPassword },
+    hooks: { before: checkBody },
     databaseHooks: createAuthHooks(log),
     // lib/http/rate-limits.ts limits what comes in by way of handle-auth.ts.
     rateLimit: { enabled: false },

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, notInArray } from 'drizzle-orm';
 import { accounts, sessions, users, verifications } from '#db/schema/accounts.ts';
 import { stockNotices } from '#db/schema/customers.ts';
 import { mails } from '#db/schema/mails.ts';
@@ -8,32 +8,28 @@ import { tags } from '#lib/cdn/tags.ts';
 import { announceSessionEnds } from '#lib/changes/announce-sessions.ts';
 import { commitChange, type Transaction } from '#lib/changes/commit-change.ts';
 import { getRuntime } from '#lib/runtime.ts';
+import { forgetBuyerOf } from './forget-buyer.ts';
 import { logAccount } from './log-auth.ts';
 import type { ActiveSession } from './session.ts';
 
 /** `staff`: whoever runs the shop is not removed by way of it. */
 export type Deleted = { state: 'deleted' } | { state: 'staff' };
 
-/** Nothing of these orders is still to be told to whoever bought. */
-const FINISHED = ['delivered', 'cancelled', 'refunded'] as const;
 const NOBODY = 'A former customer';
 
 /**
  * Deletes an account with all that is personal in it: sessions, addresses, cart, wishlist, mail. Orders stay, since the
- * books need them, with the postal address of the invoice: they belong to nobody any more, and finished ones lose the e-mail
- * address. Reviews stay under no name. Whoever calls this has checked the password.
+ * books need them, with the postal address of the invoice: they belong to nobody any more, and lose the e-mail address when
+ * they are finished. Reviews stay under no name. Whoever calls this has checked the password.
  */
-export async function deleteAccount({ userId, email, role }: ActiveSession): Promise<Deleted> {
+export async function deleteAccount({ userId, email, emailVerified, role }: ActiveSession): Promise<Deleted> {
   if (role !== 'customer') return { state: 'staff' };
   const { result: tokens } = await commitChange(async (tx) => {
     const ended = await tx.select({ token: sessions.token }).from(sessions).where(eq(sessions.userId, userId));
     const reviewed = await forgetAuthor(tx, userId);
-    await tx
-      .update(orders)
-      .set({ email: sql`lower(${orders.number}) || '@deleted.invalid'` })
-      .where(and(eq(orders.userId, userId), inArray(orders.status, [...FINISHED])));
-    await tx.delete(mails).where(and(eq(mails.recipient, email), inArray(mails.status, ['sent', 'kept', 'failed'])));
-    await tx.delete(stockNotices).where(eq(stockNotices.email, email));
+    const bought = await tx.select({ id: orders.id }).from(orders).where(eq(orders.userId, userId));
+    for (const { id } of bought) await forgetBuyerOf(tx, id);
+    if (emailVerified) await forgetAddress(tx, email);
     await tx.delete(verifications).where(eq(verifications.value, userId));
     await tx.delete(accounts).where(eq(accounts.userId, userId));
     await tx.delete(users).where(eq(users.id, userId));
@@ -47,6 +43,12 @@ export async function deleteAccount({ userId, email, role }: ActiveSession): Pro
   await announceSessionEnds(tokens);
   logAccount(getRuntime().log, 'account deleted', userId);
   return { state: 'deleted' };
+}
+
+/** Only of an address that is shown to be theirs: nobody deletes what a stranger has. */
+async function forgetAddress(tx: Transaction, email: string): Promise<void> {
+  await tx.delete(mails).where(and(eq(mails.recipient, email), notInArray(mails.status, ['queued', 'sending'])));
+  await tx.delete(stockNotices).where(eq(stockNotices.email, email));
 }
 
 /** @returns ids of the products whose reviews show another name now */

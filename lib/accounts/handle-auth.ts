@@ -8,6 +8,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import { accountKey } from './account-key.ts';
 import { getAuth } from './auth.ts';
 import { toAuthProblem } from './auth-problem.ts';
+import { followChange } from './follow-change.ts';
 import { logAccount } from './log-auth.ts';
 import { spendCode } from './second-factor/spend-code.ts';
 import { readSessionToken } from './session-token.ts';
@@ -73,10 +74,16 @@ export async function handleAuth(
   if (path === 'sign-in/email' && answer.status === 401) logAccount(getRuntime().log, 'sign-in refused');
   if (!answer.ok) return toAuthProblem(answer);
   if (path === 'two-factor/verify-totp' && !(await isFirstUse(answer, body.text))) return refuseSpentCode(answer);
+  if (path === 'change-password') await followChange(await readHolder(answer), 'password');
   const cookies = path === 'sign-out' ? forgetCart() : await welcome(request.headers, path, answer);
   const changed = addSignedInHint(answer);
   for (const cookie of cookies) changed.headers.append('Set-Cookie', cookie);
   return changed;
+}
+
+async function readHolder(answer: Response): Promise<Parameters<typeof followChange>[0]> {
+  const { user } = (await answer.clone().json()) as { user: Parameters<typeof followChange>[0] };
+  return user;
 }
 
 /** Whether nobody has signed in with this code before, which better-auth does not ask. */

@@ -1,4 +1,3 @@
-import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { isCommonPassword } from './common-password.ts';
 
 export const PASSWORD_LENGTH = { minPasswordLength: 8, maxPasswordLength: 128 } as const;
@@ -6,16 +5,16 @@ export const PASSWORD_LENGTH = { minPasswordLength: 8, maxPasswordLength: 128 } 
 export const COMMON_PASSWORD =
   'Others use this password, too: it is among the first that are tried. Choose another one';
 
-/** Where a password is chosen; elsewhere one is only shown, and must be refused like any wrong one. */
-const CHOOSING = new Set(['/sign-up/email', '/change-password', '/reset-password']);
+/** Where a password is chosen, and as what; elsewhere one is only shown, and must be refused like any wrong one. */
+const CHOSEN: Readonly<Record<string, string>> = {
+  '/sign-up/email': 'password',
+  '/change-password': 'newPassword',
+  '/reset-password': 'newPassword',
+};
 
-/** For better-auth: stops before it takes a password that everybody knows. */
-export const refuseCommonPassword = createAuthMiddleware(async ({ path, body }) => {
-  if (!CHOOSING.has(path)) return;
-  const { password, newPassword, email } = (body ?? {}) as Record<string, unknown>;
-  const chosen = path === '/sign-up/email' ? password : newPassword;
-  if (typeof chosen !== 'string') return;
-  if (await isCommonPassword(chosen, typeof email === 'string' ? email : undefined)) {
-    throw new APIError('BAD_REQUEST', { code: 'PASSWORD_TOO_COMMON', message: COMMON_PASSWORD });
-  }
-});
+/** Whether what better-auth is sent chooses a password that everybody knows. */
+export async function choosesCommonPassword(path: string, body: Readonly<Record<string, unknown>>): Promise<boolean> {
+  const chosen = body[CHOSEN[path] ?? ''];
+  const { email } = body;
+  return typeof chosen === 'string' && isCommonPassword(chosen, typeof email === 'string' ? email : undefined);
+}

@@ -5,17 +5,8 @@ import { type Profile, profileCache } from '#lib/cache/profiles.ts';
 import { tags } from '#lib/cdn/tags.ts';
 import { type Committed, commitChange } from '#lib/changes/commit-change.ts';
 import { afterTicket } from '#lib/http/scope.ts';
+import { nameSchema } from './name.ts';
 import type { Shopper } from './viewer.ts';
-
-const CONTROL = /\p{Cc}/u;
-
-/** A person's name, as they write it. */
-export const nameSchema = z
-  .string('Enter your name')
-  .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
-  .refine((text) => text !== '', 'Enter your name')
-  .refine((text) => text.length <= 100, 'Use at most 100 characters')
-  .refine((text) => !CONTROL.test(text), 'Leave out characters that cannot be printed');
 
 export const profilePatch = z.strictObject({ name: nameSchema });
 

@@ -5,6 +5,9 @@ import { getAuth } from './auth.ts';
 import { describeDevice } from './describe-device.ts';
 import type { ActiveSession } from './session.ts';
 
+/** As better-auth draws them. */
+const ID = /^[\w-]{1,64}$/;
+
 /** A session as its user sees it. Moments: ISO 8601. */
 export type SessionInfo = {
   id: string;
@@ -42,6 +45,7 @@ export async function listSessions({ id: own, userId }: ActiveSession): Promise<
  * @returns whether there was such a one
  */
 export async function revokeSession({ userId }: ActiveSession, id: string): Promise<boolean> {
+  if (!ID.test(id)) return false;
   return (await revoke(and(eq(sessions.userId, userId), eq(sessions.id, id)))) > 0;
 }
 

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { PostalAddress } from '#db/schema/orders.ts';
 import { looksLikeCardNumber } from '#lib/payments/payment-input.ts';
+import { isPrintableLine, isVisible } from '#lib/text.ts';
 import { countryName } from './countries.ts';
 import { hasPostalCode, isPostalCodeOf, postalCodeExample, tidyPostalCode } from './postal-code.ts';
 import { REGIONS } from './regions.ts';
 import type { SavedAddress } from './types.ts';
-
-/** Control characters, which no label can print; a line break in a name would be another line of the label. */
-const CONTROL = /\p{Cc}/u;
 
 /** Whoever mistakes a field for another must not have it kept: addresses are printed, mailed and shown to the shop's people. */
 const NO_CARDS = 'Never enter the number of a card here';
@@ -21,9 +19,10 @@ const line = (what: string, max: number) =>
         .trim()
         .replace(/[ \t]+/g, ' '),
     )
-    .refine((text) => text !== '', `Enter ${what}`)
+    .refine(isVisible, `Enter ${what}`)
     .refine((text) => text.length <= max, `Use at most ${max} characters`)
-    .refine((text) => !CONTROL.test(text), 'Leave out characters that cannot be printed')
+    // A line break in a name would be another line of the label.
+    .refine(isPrintableLine, 'Leave out characters that cannot be printed')
     .refine((text) => !looksLikeCardNumber(text), NO_CARDS);
 
 /** Nothing, an empty text and null are the same: left out. */
@@ -39,7 +38,7 @@ const optionalLine = (max: number) =>
           .replace(/[ \t]+/g, ' ') || undefined,
     )
     .refine((text) => text === undefined || text.length <= max, `Use at most ${max} characters`)
-    .refine((text) => text === undefined || !CONTROL.test(text), 'Leave out characters that cannot be printed')
+    .refine((text) => text === undefined || isPrintableLine(text), 'Leave out characters that cannot be printed')
     .refine((text) => text === undefined || !looksLikeCardNumber(text), NO_CARDS);
 
 /** The fields of a postal address; whether they fit together `addressSchema` says. */

@@ -1,7 +1,7 @@
 /** How many requests are taken in how many seconds. */
 export type Budget = { requests: number; seconds: number };
 /**
- * `client`: of one address. `account`: of somebody who is signed in, from wherever. `shields`: what it is there for. Nothing can be
+ * `client`: of one network address. `account`: of somebody who is signed in, or of the e-mail address that is named, from wherever. `shields`: what it is there for. Nothing can be
  * guessed under `load`, so programs on the shop's own machine, which only its operator can start, are free of it.
  */
 export type RateLimit = { client: Budget; account?: Budget; shields: 'secrets' | 'load' };
@@ -60,7 +60,11 @@ export const RATE_LIMITS = {
   },
   review: { shields: 'secrets', client: { requests: 60, seconds: HOUR }, account: { requests: 20, seconds: HOUR } },
   /** Sends mail to an address that anybody can name. */
-  'stock-notice': { shields: 'secrets', client: { requests: 60, seconds: HOUR } },
+  'stock-notice': {
+    shields: 'secrets',
+    client: { requests: 60, seconds: HOUR },
+    account: { requests: 20, seconds: HOUR },
+  },
   /** Signed links of orders are long, but need not be guessed at for free. */
   'guest-order': { shields: 'secrets', client: { requests: 300, seconds: MINUTE } },
 } as const satisfies Record<string, RateLimit>;

@@ -15,6 +15,7 @@ export type Jobs = {
   'publish-due-products': Record<string, never>;
   'empty-bin': Record<string, never>;
   'notify-back-in-stock': { variantId: string };
+  'forget-buyer': { orderId: string };
   'forget-old-notices': Record<string, never>;
   'count-sales': Record<string, never>;
   'prune-search-misses': Record<string, never>;
@@ -22,6 +23,7 @@ export type Jobs = {
   'check-bulk': { operationId: string };
   'run-bulk': { operationId: string };
   'prune-bulk': Record<string, never>;
+  'prune-sessions': Record<string, never>;
   'prune-audit': Record<string, never>;
 };
 

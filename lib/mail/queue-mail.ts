@@ -11,6 +11,7 @@ export type MailKind =
   | 'verify-email'
   | 'team-invitation'
   | 'reset-password'
+  | 'account-changed'
   | 'second-factor'
   | 'back-in-stock';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPrintable, isPrintableLine, isVisible } from '#lib/text.ts';
 
 const MAX_TITLE = 120;
 const MAX_BODY = 5_000;
@@ -8,9 +9,9 @@ const line = (max: number) =>
   z
     .string('must be text')
     .trim()
-    .min(1, 'must not be empty')
+    .refine(isVisible, 'must not be empty')
     .max(max, `must have at most ${max} characters`)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'must be one line of text');
+    .refine(isPrintableLine, 'must be one line of text');
 
 /** What a buyer sends: their review of a product. */
 export const reviewInput = z.strictObject({
@@ -22,9 +23,9 @@ export const reviewInput = z.strictObject({
     .pipe(
       z
         .string()
-        .min(1, 'must not be empty')
+        .refine(isVisible, 'must not be empty')
         .max(MAX_BODY, `must have at most ${MAX_BODY} characters`)
-        .refine((text) => text.isWellFormed() && !/[^\P{Cc}\n]/u.test(text), 'must be text'),
+        .refine(isPrintable, 'must be text'),
     ),
   /** The name that is shown. */
   author: line(MAX_AUTHOR),

@@ -50,7 +50,7 @@ export async function join(actor: Actor, token: string): Promise<Committed<Joine
     };
   });
   if (committed.result.state === 'joined') {
-    await linkGuestOrders({ id: actor.userId, email: actor.email, emailVerified: true });
+    await linkGuestOrders(actor.userId);
   }
   return committed;
 }

@@ -27,12 +27,13 @@ export async function addWishes({ userId }: Shopper, productIds: readonly string
   });
 }
 
-/** How many it holds; kept from growing until the transaction ends. */
+/** How many it holds of what can be seen, and so be taken out; kept from growing until the transaction ends. */
 async function lockWishlist(tx: Transaction, userId: string): Promise<number> {
   await tx.execute(sql`
     INSERT INTO wishlists (user_id) VALUES (${userId}) ON CONFLICT (user_id) DO UPDATE SET updated_at = now()`);
   const [row] = await tx.execute<{ count: number }>(
-    sql`SELECT count(*)::int AS count FROM wishlist_items WHERE user_id = ${userId}`,
+    sql`SELECT count(*)::int AS count FROM wishlist_items w JOIN products p ON p.id = w.product_id
+         WHERE w.user_id = ${userId} AND p.status = 'published'`,
   );
   return row?.count ?? 0;
 }

@@ -96,6 +96,10 @@ test('works without scripts', async ({ browser }) => {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Open the account' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Security' })).toBeVisible();
+  await page.getByText('Delete it').click();
+  await page.getByRole('textbox', { name: 'Your password' }).fill('not the password');
+  await page.getByRole('button', { name: 'Delete the account for good' }).click();
+  await expect(page.getByRole('alert').getByRole('link', { name: 'This is not your password' })).toBeVisible();
   await page.context().close();
 });
 
@@ -118,4 +122,7 @@ test('is accessible', async ({ page }) => {
     await page.goto(path);
     await look(path);
   }
+  // The last of a row that a phone has to push.
+  const pages = page.getByRole('navigation', { name: 'Account' });
+  await expect(pages.getByRole('link', { name: 'Security' })).toBeInViewport({ ratio: 1 });
 });

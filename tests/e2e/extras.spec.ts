@@ -136,7 +136,9 @@ async function buy(page: Page, product: ShopProduct): Promise<void> {
   expect(bought.status(), await bought.text()).toBe(201);
 }
 
-test('a buyer writes a review, is told what is missing, and that it waits to be read', async ({ page }) => {
+test('a buyer writes a review, is told what is missing and that it waits to be read, and removes it', async ({
+  page,
+}) => {
   const product = await findProduct(page.request, ({ variants }) => variants.length > 2);
   await openProduct(page, product);
   await signUp(page, 'Ada');
@@ -147,12 +149,24 @@ test('a buyer writes a review, is told what is missing, and that it waits to be 
   await dialog.getByRole('textbox', { name: 'In a few words' }).fill('Does what it should');
   await dialog.getByRole('button', { name: 'Send the review' }).click();
   await expect(dialog.getByRole('alert')).toBeFocused();
-  await expect(dialog.getByRole('alert')).toContainText('Choose one to five stars');
+  await dialog.getByRole('alert').getByRole('link', { name: 'Choose one to five stars' }).click();
+  await expect(dialog.getByRole('radio', { name: '1 of 5: Bad' })).toBeFocused();
 
   await dialog.getByRole('radio', { name: '4 of 5: Good' }).check();
   await dialog.getByRole('textbox', { name: 'What is it like?' }).fill('Every day since, and glad of it.');
   await assertAccessible(page, 'form of a review', { within: 'dialog', schemes: ['light'] });
   await dialog.getByRole('button', { name: 'Send the review' }).click();
   await expect(dialog.getByRole('status')).toContainText('as soon as somebody of the shop has read it');
+  await expect(dialog.getByRole('status')).toBeFocused();
   await expect(dialog.getByRole('textbox', { name: 'In a few words' })).toHaveValue('Does what it should');
+
+  await dialog.getByRole('button', { name: 'Remove it' }).click();
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Remove it' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Remove it for good' }).click();
+  await expect(dialog.getByRole('status')).toContainText('It shows nowhere any more.');
+  await expect(dialog.getByRole('status')).toBeFocused();
+  await expect(dialog.getByRole('textbox', { name: 'In a few words' })).toHaveValue('');
 });

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { signUpCustomer } from './support/people.ts';
 
-const PAGES = ['/account', '/account/profile', '/account/addresses', '/account/addresses/new', '/account/security'];
+const PAGES = [
+  '/account',
+  '/account/orders',
+  '/account/wishlist',
+  '/account/profile',
+  '/account/addresses',
+  '/account/addresses/new',
+  '/account/security',
+];
 
 test('pages of an account are for whoever has it, and for no cache', async ({ request, playwright, baseURL }) => {
   const customer = await signUpCustomer(playwright, baseURL ?? '');

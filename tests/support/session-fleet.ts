@@ -13,7 +13,11 @@ type SessionAnswer = { id: number; value?: unknown; error?: string };
 export type SessionWorker = {
   /** Signs somebody up. @returns the cookie that their browser sends from then on */
   signUp(email: string): Promise<string>;
+  /** Signs somebody in who has signed up. @returns as `signUp` does */
+  signIn(email: string): Promise<string>;
   signOut(cookie: string): Promise<void>;
+  /** Ends all sessions of whoever sends this cookie but that one. */
+  endOthers(cookie: string): Promise<void>;
   /** Who that is, as pages see it. */
   find(cookie: string): Promise<string | undefined>;
   /** Where it has that from: `l2`, `db`. */
@@ -62,7 +66,9 @@ export async function startSessionWorker(options: { databaseUrl: string; redisUr
   await expectAnswer(0);
   return {
     signUp: (email) => call('signUp', email),
+    signIn: (email) => call('signIn', email),
     signOut: (cookie) => call('signOut', cookie),
+    endOthers: (cookie) => call('endOthers', cookie),
     find: (cookie) => call('find', cookie),
     layerOf: (cookie) => call('layerOf', cookie),
     async kill() {

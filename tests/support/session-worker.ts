@@ -1,11 +1,12 @@
 import { flushCompileCache } from 'node:module';
 import { getAuth } from '#lib/accounts/auth.ts';
-import { findSession } from '#lib/accounts/session.ts';
+import { findSession, proveSession } from '#lib/accounts/session.ts';
 import { readSessionToken } from '#lib/accounts/session-token.ts';
+import { revokeOtherSessions } from '#lib/accounts/sessions.ts';
 import { sessionCache } from '#lib/cache/sessions.ts';
 import { startRelay } from '#lib/changes/relay.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import { signUp } from './actors.ts';
+import { PASSWORD, signUp, toCookie } from './actors.ts';
 import type { SessionCall } from './session-fleet.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -15,6 +16,17 @@ startRelay(runtime);
 
 const calls = {
   signUp: async (email: string) => (await signUp(email)).get('cookie'),
+  async signIn(email: string) {
+    const { headers } = await (await getAuth()).api.signInEmail({
+      body: { email, password: PASSWORD },
+      returnHeaders: true,
+    });
+    return toCookie(headers);
+  },
+  async endOthers(cookie: string) {
+    const session = await proveSession(new Headers({ cookie }));
+    if (session) await revokeOtherSessions(session);
+  },
   async signOut(cookie: string) {
     await (await getAuth()).api.signOut({ headers: new Headers({ cookie }) });
   },

@@ -43,6 +43,11 @@ export function EmailField(props: Partial<FieldProps>) {
   );
 }
 
+/** Tells password managers whose password the form is about; nobody sees or reaches it. */
+export function OwnAddress({ email }: { email: string }) {
+  return <input type="email" autoComplete="username" value={email} readOnly hidden />;
+}
+
 type PasswordProps = { name?: string; label?: string; className?: string };
 
 /** The password that somebody has; can be shown while it is typed. */

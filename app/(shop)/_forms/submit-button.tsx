@@ -9,7 +9,7 @@ const looks: Record<SubmitLook, string> = {
   plain: `${buttonStyles.solid} mt-6`,
   quiet:
     'inline-flex min-h-11 items-center font-medium text-small underline decoration-line-strong underline-offset-4 hover:decoration-ink',
-  danger: `${buttonStyles.outline} mt-6 border-bad text-bad hover:border-bad hover:bg-bad-soft`,
+  danger: `${buttonStyles.danger} mt-6`,
 };
 
 export type SubmitButtonProps = { look?: SubmitLook | undefined; sending: boolean; children: ReactNode };

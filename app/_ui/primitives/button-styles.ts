@@ -5,4 +5,6 @@ const base =
 export const buttonStyles = {
   solid: `${base} bg-ink text-ground hover:bg-accent hover:text-on-accent`,
   outline: `${base} border border-line-strong text-ink hover:border-ink hover:bg-panel`,
+  /** For what cannot be undone. */
+  danger: `${base} border border-bad text-bad hover:bg-bad-soft`,
 } as const;

@@ -8,7 +8,7 @@ export type RatingProps = { average: number; count: number };
 export function RatingFigure({ average, count }: RatingProps) {
   if (count === 0) return null;
   return (
-    <span className="inline-flex items-center gap-1 text-ink-soft text-micro tabular-nums">
+    <span className="inline-flex shrink-0 items-center gap-1 text-ink-soft text-micro tabular-nums">
       <span aria-hidden="true" className="star" />
       <span className="sr-only">{`Rated ${average.toFixed(1)} of 5 in ${countOf(count, 'review')}`}</span>
       <span aria-hidden="true">

@@ -9,6 +9,6 @@ export function addViewed(ids: readonly string[], id: string): string[] {
   return [id, ...ids.filter((other) => other !== id)].slice(0, MAX_VIEWED);
 }
 
-export const readViewed = (): string[] => readKeptIds(VIEWED_KEY);
+export const readViewed = (): string[] => readKeptIds(VIEWED_KEY, MAX_VIEWED);
 export const noteViewed = (id: string): boolean => keepIds(VIEWED_KEY, addViewed(readViewed(), id));
 export const forgetViewed = (): boolean => keepIds(VIEWED_KEY, []);

@@ -6,6 +6,9 @@ import type { WishlistPlace } from './wishlist-model.ts';
 /** Of a guest's list in this browser. */
 export const WISHLIST_KEY = 'strata:wishlist';
 
+/** What a guest has put on the list in this browser. */
+export const readWishes = (): string[] => readKeptIds(WISHLIST_KEY, MAX_WISHES);
+
 const PATH = '/api/account/wishlist';
 type Answer = { items: { productId: string }[] };
 
@@ -20,18 +23,29 @@ export class WishlistError extends Error {
  */
 export async function openWishlist(): Promise<{ ids: readonly string[]; place: WishlistPlace }> {
   if (!mayBeSignedIn()) return atHome();
-  const kept = readKeptIds(WISHLIST_KEY);
+  const kept = readWishes();
   const answer = kept.length > 0 ? await ask('POST', '', { productIds: kept }) : await ask('GET');
   if (answer.status === 401) {
     forgetSignedIn();
     return atHome();
   }
-  if (answer.ok && kept.length > 0) keepIds(WISHLIST_KEY, []);
-  // What does not fit stays here; the list of the account is shown all the same.
+  // Where nothing fitted, the list of the account is shown all the same.
   const list = answer.status === 409 ? await ask('GET') : answer;
   if (!list.ok) throw new WishlistError('The wishlist did not answer. Trying again may help.');
   const { items } = (await list.json()) as Answer;
-  return { ids: items.map(({ productId }) => productId), place: inAccount };
+  const ids = items.map(({ productId }) => productId);
+  if (answer.ok && kept.length > 0) dropMoved(kept, ids);
+  return { ids, place: inAccount };
+}
+
+/** What has gone to the account need not be kept here any more; what did not fit is, and what another tab has added meanwhile. */
+function dropMoved(sent: readonly string[], inAccount: readonly string[]): void {
+  const [moved, present] = [new Set(sent), new Set(inAccount)];
+  const isFull = inAccount.length >= MAX_WISHES;
+  keepIds(
+    WISHLIST_KEY,
+    readWishes().filter((id) => (isFull ? !present.has(id) : !moved.has(id))),
+  );
 }
 
 const inAccount: WishlistPlace = {
@@ -52,12 +66,12 @@ async function assertDone(answer: Response): Promise<void> {
 function atHome(): { ids: readonly string[]; place: WishlistPlace } {
   const change = async (next: (ids: string[]) => string[]) => {
     // Read anew: another tab may have changed it.
-    const ids = next(readKeptIds(WISHLIST_KEY));
+    const ids = next(readWishes());
     if (ids.length > MAX_WISHES) throw new WishlistError(`The wishlist is full: it holds ${MAX_WISHES} products.`);
     if (!keepIds(WISHLIST_KEY, ids)) throw new WishlistError('This browser does not let the shop keep a list.');
   };
   return {
-    ids: readKeptIds(WISHLIST_KEY),
+    ids: readWishes(),
     place: {
       add: (id) => change((ids) => [id, ...ids.filter((other) => other !== id)]),
       remove: (id) => change((ids) => ids.filter((other) => other !== id)),

@@ -5,12 +5,15 @@ import { getRuntime } from '#lib/runtime.ts';
 import { emailKey } from '../account-key.ts';
 import { getAuth } from '../auth.ts';
 import { deleteAccount } from '../delete-account.ts';
+import { findHolder, followChange } from '../follow-change.ts';
 import { logAccount } from '../log-auth.ts';
-import { nameSchema, updateProfile } from '../profile.ts';
+import { nameSchema } from '../name.ts';
+import { updateProfile } from '../profile.ts';
 import { signInHref } from '../safe-next.ts';
 import { proveSession } from '../session.ts';
 import { revokeOtherSessions, revokeSession } from '../sessions.ts';
 import { takeAtLeast } from '../take-at-least.ts';
+import { isOvertaken, readChangeLink } from '../verify-link.ts';
 import { toShopper } from '../viewer.ts';
 import { callAuth, codeOf } from './call-auth.ts';
 import { emailField, givenPassword, newPassword } from './fields.ts';
@@ -104,12 +107,16 @@ export const verifyEmail: AccountForm = {
   async run({ token = '' }, request) {
     const over = await limitRequests(request, 'password');
     if (over) return { state: 'refused', response: over };
+    const link = readChangeLink(token);
+    const before = link && (await findHolder(link.userId));
     const auth = await getAuth();
     try {
+      if (link && (await isOvertaken(link))) throw new Error('the password is another one by now');
       await auth.api.verifyEmail({ headers: request.headers, query: { token } });
     } catch {
       return invalid('', 'This link is too old, or for another account: have another one sent');
     }
+    if (before) await followChange(before, 'address');
     const session = await proveSession(request.headers);
     if (session) logAccount(getRuntime().log, 'address verified', session.userId);
     return { state: 'done', to: session ? '/account' : signInHref('/account'), notice: 'Your address is verified.' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameSchema } from '../profile.ts';
+import { nameSchema } from '../name.ts';
 import { signInHref } from '../safe-next.ts';
 import { callAuth, codeOf } from './call-auth.ts';
 import { codePage, isCodeAskedFor } from './code-form.ts';

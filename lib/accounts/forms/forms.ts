@@ -2,6 +2,7 @@ import * as account from './account-forms.ts';
 import * as addresses from './address-forms.ts';
 import { signInCode } from './code-form.ts';
 import * as entry from './entry-forms.ts';
+import { forgetNotices } from './forget-notices-form.ts';
 import type { AccountForm } from './form.ts';
 import { joinTeam } from './join-form.ts';
 
@@ -25,6 +26,7 @@ export const FORMS: ReadonlyMap<string, AccountForm> = new Map(
     'remove-account': account.removeAccount,
     address: addresses.address,
     'remove-address': addresses.removeSavedAddress,
+    'forget-notices': forgetNotices,
     'default-address': addresses.makeDefaultAddress,
   }),
 );

@@ -3,18 +3,11 @@ import type { RenderedMail } from '../content.ts';
 import { renderMail } from '../render/render-mail.ts';
 
 /**
+ * Has nothing in it that whoever opened the account has written: it may be in a stranger's name.
  * @param data.url where a new password can be chosen; absolute
  * @param data.minutes how long that works
  */
-export function resetPassword({
-  name,
-  url,
-  minutes,
-}: {
-  name: string;
-  url: string;
-  minutes: number;
-}): Promise<RenderedMail> {
+export function resetPassword({ url, minutes }: { url: string; minutes: number }): Promise<RenderedMail> {
   return renderMail(
     {
       subject: 'A new password for Strata',
@@ -23,7 +16,7 @@ export function resetPassword({
       blocks: [
         {
           kind: 'paragraph',
-          text: `Hello ${name}, here you can choose a new password. The link works once, for ${minutes} minutes.`,
+          text: `Here you can choose a new password. The link works once, for ${minutes} minutes.`,
         },
         { kind: 'button', label: 'Choose a password', url },
         { kind: 'note', text: 'If you did not ask for this, you can forget this mail: your password stays as it is.' },

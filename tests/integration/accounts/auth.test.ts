@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handleAuth } from '#lib/accounts/handle-auth.ts';
+import { pruneSessions } from '#lib/accounts/prune-sessions.ts';
 import { requireRole } from '#lib/accounts/require-role.ts';
 import { PASSWORD, signInAs, signUp, toCookie } from '#tests/support/actors.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
@@ -42,13 +43,29 @@ describe('sign-up', () => {
     expect(await shop.sql`SELECT role FROM users`).toMatchObject([{ role: 'customer' }]);
   });
 
-  it.each([{ password: 'seven77' }, { password: 'x'.repeat(129) }, { email: 'nobody' }, { name: 'x'.repeat(201) }])(
-    'refuses %o',
-    async (wrong) => {
-      expect([400, 422]).toContain((await post('sign-up/email', { ...account, ...wrong })).status);
-      expect(await shop.sql`SELECT FROM users`).toHaveLength(0);
-    },
-  );
+  it.each([
+    { password: 'seven77' },
+    { password: 'x'.repeat(129) },
+    { password: 'nul\0in it' },
+    { email: 'nobody' },
+    { name: 'x'.repeat(101) },
+    { name: ' \u200b' },
+    { name: 'Ada\0' },
+    { name: 'Ada \u202eecalevoL' },
+    { image: 'https://evil.test/ada.gif' },
+  ])('refuses %o', async (wrong) => {
+    expect([400, 422]).toContain((await post('sign-up/email', { ...account, ...wrong })).status);
+    expect(await shop.sql`SELECT FROM users`).toHaveLength(0);
+  });
+
+  it('keeps names to the rules of the forms afterwards, too', async () => {
+    const cookie = { cookie: toCookie((await post('sign-up/email', account)).headers), origin: ORIGIN };
+    for (const wrong of [{ name: '' }, { name: 'a\0' }, { name: 'x'.repeat(250) }, { image: 'javascript:alert(1)' }]) {
+      expect((await post('update-user', wrong, cookie)).status).toBe(400);
+    }
+    expect((await post('update-user', { name: ' Ada\n Lovelace ' }, cookie)).status).toBe(200);
+    expect(await shop.sql`SELECT name, image FROM users`).toEqual([{ name: 'Ada Lovelace', image: null }]);
+  });
 
   it('keeps a hash of the password, and no password', async () => {
     await post('sign-up/email', account);
@@ -104,6 +121,38 @@ describe('sign-in', () => {
     expect((await signIn({ 'x-forwarded-for': '198.51.100.1' })).status).toBe(429);
   });
 
+  it('is over everywhere else with a new password, whatever the program that sets it asks for', async () => {
+    const other = { 'x-strata-client': '203.0.113.9' };
+    const [here, there] = [toCookie((await signIn(other)).headers), toCookie((await signIn(other)).headers)];
+    const body = { currentPassword: PASSWORD, newPassword: 'staple battery horse', revokeOtherSessions: false };
+    const changed = await post('change-password', body, { cookie: here, origin: ORIGIN });
+    expect(changed.status).toBe(200);
+    expect(await requireRole(new Headers({ cookie: there }), 'customer')).toEqual({ state: 'unauthenticated' });
+    const fresh = new Headers({ cookie: toCookie(changed.headers) });
+    expect(await requireRole(fresh, 'customer')).toMatchObject({ state: 'granted' });
+  });
+
+  it('is forgotten a day after its end, as links are, and not before', async () => {
+    const other = { 'x-strata-client': '203.0.113.11' };
+    for (let times = 0; times < 2; times += 1) await signIn(other);
+    await post('request-password-reset', { email: account.email }, other);
+    const count = async () =>
+      (
+        await shop.sql`SELECT (SELECT count(*)::int FROM sessions) AS sessions, (SELECT count(*)::int FROM verifications) AS links`
+      )[0];
+    const age = (interval: string) =>
+      shop.sql.unsafe(
+        `UPDATE sessions SET expires_at = now() - interval '${interval}'
+        WHERE id = (SELECT max(id) FROM sessions); UPDATE verifications SET expires_at = now() - interval '${interval}'`,
+      );
+    await age('23 hours');
+    await pruneSessions();
+    expect(await count()).toEqual({ sessions: 3, links: 1 });
+    await age('25 hours');
+    await pruneSessions();
+    expect(await count()).toEqual({ sessions: 2, links: 0 });
+  });
+
   it('ends with sign-out', async () => {
     const cookie = toCookie((await signIn()).headers);
     expect((await post('sign-out', {}, { cookie, origin: ORIGIN })).status).toBe(200);
@@ -134,6 +183,16 @@ describe('requireRole', () => {
     const forged = new Headers({ cookie: `strata.session_token=${token}.${'A'.repeat(43)}%3D` });
     expect(await requireRole(forged, 'owner')).toEqual({ state: 'unauthenticated' });
   });
+});
+
+it.each([
+  ['reset-password', { token: '\0', newPassword: 'staple battery horse' }],
+  ['revoke-session', { token: '\0' }],
+  ['sign-in/email', { email: account.email, password: '\0' }],
+])('answers %s with what no text may hold as a mistake of who sent it', async (path, body) => {
+  const cookie = toCookie((await post('sign-up/email', account)).headers);
+  const other = { 'x-strata-client': '203.0.113.10' };
+  expect((await post(path, body, { cookie, origin: ORIGIN, ...other })).status).toBe(400);
 });
 
 it.each(['change-email', 'sign-in/social', 'delete-user', 'error', 'ok', 'callback/github'])(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as accountRoute from '#app/api/account/route.ts';
 import { emailKey } from '#lib/accounts/account-key.ts';
+import { forgetBuyer } from '#lib/accounts/forget-buyer.ts';
 import { readFlash } from '#lib/accounts/forms/flash.ts';
 import { handleAuth } from '#lib/accounts/handle-auth.ts';
 import { findSession } from '#lib/accounts/session.ts';
@@ -49,6 +50,16 @@ describe('opening an account', () => {
     expect(await response.json()).toEqual({ to: '/account' });
     expect(await findSession(browser.headers())).toMatchObject({ emailVerified: true });
     expect(await order()).not.toBeNull();
+  });
+
+  it('finds what they have bought as a guest since then with the next sign-in', async () => {
+    const { browser, email } = await signUp();
+    await browser.send('verify-email', { token: (await mailedToken(shop, 'verify-email', email)) ?? '' });
+    const later = await insertOrder(email);
+    const others = await insertOrder('somebody-else@strata.test');
+    await openBrowser().send('sign-in', { email, password: PASSWORD });
+    const owners = await shop.sql`SELECT user_id FROM orders WHERE id IN (${later}, ${others}) ORDER BY id = ${others}`;
+    expect(owners).toMatchObject([{ user_id: expect.any(String) }, { user_id: null }]);
   });
 
   it.each([
@@ -177,6 +188,26 @@ describe('a new password', () => {
     expect((await openBrowser().send('sign-in', { email, password: OTHER_PASSWORD })).status).toBe(200);
   });
 
+  it('ends every other link to one, and tells who is known to own the address', async () => {
+    const { browser, email } = await signUp();
+    await ask(email);
+    const first = (await mailedToken(shop, 'reset-password', email)) ?? '';
+    await ask(email);
+    const second = (await mailedToken(shop, 'reset-password', email)) ?? '';
+    const set = (token: string, password: string) => openBrowser().send('reset-password', { token, password });
+    expect((await set(second, OTHER_PASSWORD)).status).toBe(200);
+    expect((await set(first, 'yet another horse')).status).toBe(400);
+    expect(await changesMailed(email)).toEqual([]);
+    await browser.send('verify-email', { token: (await mailedToken(shop, 'verify-email', email)) ?? '' });
+    await browser.send('sign-in', { email, password: OTHER_PASSWORD });
+    await ask(email);
+    const third = (await mailedToken(shop, 'reset-password', email)) ?? '';
+    const back = { currentPassword: OTHER_PASSWORD, newPassword: PASSWORD };
+    expect((await browser.send('change-password', back)).status).toBe(200);
+    expect((await set(third, 'yet another horse')).status).toBe(400);
+    expect(await changesMailed(email)).toEqual(['Your password at Strata was changed']);
+  });
+
   it('is changed by who knows the old one, and signs every other device out', async () => {
     const { browser, email } = await signUp();
     const other = openBrowser();
@@ -206,6 +237,31 @@ describe('another address', () => {
     expect((await browser.send('verify-email', { token })).status).toBe(400);
   });
 
+  it('ends links to a new password that the old one was sent, which hears of it', async () => {
+    const { browser, email } = await signUp();
+    await browser.send('verify-email', { token: (await mailedToken(shop, 'verify-email', email)) ?? '' });
+    await browser.send('forgot-password', { email });
+    const reset = (await mailedToken(shop, 'reset-password', email)) ?? '';
+    await browser.send('change-email', { email: `new-${email}`, password: PASSWORD });
+    await browser.send('verify-email', { token: (await mailedToken(shop, 'verify-email', `new-${email}`)) ?? '' });
+    expect(await changesMailed(email)).toEqual(['The address of your account at Strata was changed']);
+    expect(await changesMailed(`new-${email}`)).toEqual([]);
+    const late = await openBrowser().send('reset-password', { token: reset, password: OTHER_PASSWORD });
+    expect(late.status).toBe(400);
+  });
+
+  it('does not become theirs who asked for it before the password was changed', async () => {
+    const { browser, email } = await signUp();
+    await browser.send('change-email', { email: `eve-${email}`, password: PASSWORD });
+    const token = (await mailedToken(shop, 'verify-email', `eve-${email}`)) ?? '';
+    // Links tell the second in which they were sent: the change comes more than that later.
+    await shop.sql`UPDATE accounts SET updated_at = now() - interval '1 day'`;
+    await browser.send('change-password', { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD });
+    await shop.sql`UPDATE accounts SET updated_at = updated_at + interval '3 seconds'`;
+    expect((await openBrowser().send('verify-email', { token })).status).toBe(400);
+    expect(await nameOf(browser)).toBe(email);
+  });
+
   it('that is somebody else’s gets the same answer, and no mail', async () => {
     const { email: taken } = await signUp();
     const { browser } = await signUp();
@@ -230,6 +286,8 @@ describe('sessions', () => {
     ]);
     const id = list[1]?.id ?? '';
     await stranger.send('end-session', { id });
+    expect(await nameOf(phone)).toBe(email);
+    await browser.send('end-session', { id: `${id}\0` });
     expect(await nameOf(phone)).toBe(email);
     await browser.send('end-session', { id });
     expect(await nameOf(phone)).toBeUndefined();
@@ -265,6 +323,31 @@ describe('leaving', () => {
     ]);
   });
 
+  it('forgets the address of an order that was still on its way once it is there', async () => {
+    const { browser, email } = await signUp();
+    const order = await insertOrder(email, 'shipped');
+    await shop.sql`UPDATE orders SET user_id = (SELECT id FROM users WHERE email = ${email}) WHERE id = ${order}`;
+    await browser.send('remove-account', { password: PASSWORD });
+    const addressOf = async () => (await shop.sql`SELECT email FROM orders WHERE id = ${order}`)[0]?.email;
+    const queued = async () =>
+      (await shop.sql`SELECT FROM graphile_worker.jobs WHERE key = ${`forget-buyer:${order}`}`).length;
+    await forgetBuyer({ orderId: order });
+    expect([await addressOf(), await queued()]).toEqual([email, 1]);
+    await shop.sql`UPDATE orders SET status = 'delivered' WHERE id = ${order}`;
+    await forgetBuyer({ orderId: order });
+    expect(await addressOf()).toMatch(/@deleted\.invalid$/);
+  });
+
+  it('takes nothing along of an address that is not shown to be theirs', async () => {
+    const email = 'victim@strata.test';
+    await shop.sql`
+      INSERT INTO mails (kind, recipient, subject, html, text, status) VALUES ('order-shipped', ${email}, 's', 'h', 't', 'sent')`;
+    const browser = openBrowser();
+    await browser.send('sign-up', { name: 'Eve', email, password: PASSWORD });
+    expect((await browser.send('remove-account', { password: PASSWORD })).status).toBe(200);
+    expect(await shop.sql`SELECT FROM mails WHERE recipient = ${email} AND kind = 'order-shipped'`).toHaveLength(1);
+  });
+
   it('is not for those who run the shop', async () => {
     const { browser, email } = await signUp();
     await shop.sql`UPDATE users SET role = 'editor' WHERE email = ${email}`;
@@ -288,6 +371,12 @@ it('shows and changes the profile of who is signed in, for pages of the shop alo
   foreign.headers.set('origin', SITE.replace('127.0.0.1', 'evil.test'));
   expect((await accountRoute.PATCH(foreign)).status).toBe(403);
 });
+
+const changesMailed = async (recipient: string) =>
+  (
+    await shop.sql<{ subject: string }[]>`
+      SELECT subject FROM mails WHERE kind = 'account-changed' AND recipient = ${recipient} ORDER BY id`
+  ).map(({ subject }) => subject);
 
 let orderCount = 0;
 async function insertOrder(email: string, status = 'paid'): Promise<string> {

@@ -83,6 +83,18 @@ it('ends a session in every process by the time that sign-out answers', async ()
   }
 });
 
+it('ends all others of somebody in every process by the time that it answers, and no session of anybody else', async () => {
+  const { email, cookie } = await signUp();
+  const stranger = await signUp();
+  const others = [await one.signIn(email), await two.signIn(email), await two.signIn(email)];
+  for (const other of others) expect([await one.find(other), await two.find(other)]).toEqual([email, email]);
+  await two.endOthers(cookie);
+  for (const worker of [one, two]) {
+    for (const other of others) expect(await worker.find(other)).toBeUndefined();
+    expect([await worker.find(cookie), await worker.find(stranger.cookie)]).toEqual([email, stranger.email]);
+  }
+});
+
 it('accepts no session again that was signed out while Redis was away, neither then nor when it is back', async () => {
   const { email, cookie } = await signUp();
   redis.pause();

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as one from '#app/api/stock-notices/[token]/route.ts';
 import * as route from '#app/api/stock-notices/route.ts';
+import { RATE_LIMITS } from '#lib/http/rate-limits.ts';
 import { commitStock } from '#lib/inventory/commit-stock.ts';
 import { moveStocks } from '#lib/inventory/move-stocks.ts';
 import { adjustStock, setStock } from '#lib/inventory/write.ts';
 import { askForNotice } from '#lib/stock-notices/ask.ts';
-import { forgetOldNotices } from '#lib/stock-notices/forget.ts';
+import { forgetOldNotices, forgetToken } from '#lib/stock-notices/forget.ts';
 import { notifyBackInStock } from '#lib/stock-notices/notify.ts';
+import { openBrowser } from '#tests/support/account-shop.ts';
 import { insertBasics, insertProduct } from '#tests/support/catalogue.ts';
 import { openTestShop, type TestShop } from '#tests/support/runtime.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
@@ -145,11 +147,11 @@ describe('a notice', () => {
 });
 
 describe('/api/stock-notices', () => {
-  const post = (body: object) =>
+  const post = (body: object, client = '198.51.100.250') =>
     route.POST(
       new Request('http://127.0.0.1:3000/api/stock-notices', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'x-strata-client': client },
         body: JSON.stringify(body),
       }),
     );
@@ -164,6 +166,15 @@ describe('/api/stock-notices', () => {
       expect([answer.status, await answer.json()]).toEqual([202, { state: 'noted' }]);
     }
     expect(await shop.sql`SELECT email FROM stock_notices`).toMatchObject([{ email: 'ada@strata.test' }]);
+  });
+
+  it('takes so many for one address and no more, wherever they come from', async () => {
+    const { requests } = RATE_LIMITS['stock-notice'].account;
+    const sent = Array.from({ length: requests + 1 }, (_, at) =>
+      post({ variantId: '10', email: 'mallory@strata.test' }, `198.51.100.${at}`),
+    );
+    const statuses = (await Promise.all(sent)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array(requests).fill(202), 429]);
   });
 
   it('refuses what is no address', async () => {
@@ -189,5 +200,18 @@ describe('/api/stock-notices', () => {
     expect(await shop.sql`SELECT 1 FROM stock_notices`).toHaveLength(2);
     expect((await forget(token)).status).toBe(200);
     expect(await shop.sql`SELECT email FROM stock_notices`).toMatchObject([{ email: 'bob@strata.test' }]);
+  });
+
+  it('forgets an address by the form of the page behind that link, which needs no scripts', async () => {
+    await ask('ada@strata.test');
+    const [notice] = await shop.sql<{ id: string }[]>`SELECT id::text FROM stock_notices`;
+    const token = forgetToken(notice?.id ?? '');
+    const browser = openBrowser();
+    const wrong = await browser.post('forget-notices', { token: `${token}x` });
+    expect(wrong.headers.get('location')).toBe(`/stock-notices/${token}x`);
+    expect(await shop.sql`SELECT 1 FROM stock_notices`).toHaveLength(1);
+    const answer = await browser.post('forget-notices', { token });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/stock-notices/${token}`]);
+    expect(await shop.sql`SELECT 1 FROM stock_notices`).toHaveLength(0);
   });
 });

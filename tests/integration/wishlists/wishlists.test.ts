@@ -52,6 +52,16 @@ describe('a wishlist', () => {
     expect(await idsOf()).toHaveLength(MAX_WISHES);
   });
 
+  it('is not full of what is not for sale any more, and cannot be seen', async () => {
+    const many = Array.from({ length: MAX_WISHES }, (_, at) => 1_000 + at);
+    for (const id of many) await insertProduct(shop.sql, { id });
+    await addWishes(ada, many.map(String));
+    expect(await addWishes(ada, ['1'])).toEqual({ state: 'full' });
+    await shop.sql`UPDATE products SET status = 'archived' WHERE id = 1000`;
+    expect(await addWishes(ada, ['1'])).toEqual({ state: 'added' });
+    expect(await idsOf()).toContain('1');
+  });
+
   it('is shown to whoever has its link, with a first name and nothing else of its owner', async () => {
     await shop.sql`UPDATE users SET name = 'Ada Lovelace' WHERE id = ${ada.userId}`;
     await addWishes(ada, ['2']);

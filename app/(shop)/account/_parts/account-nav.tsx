@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { Link } from '#app/_ui/link.tsx';
 
 const PAGES = [
@@ -16,8 +17,18 @@ const PAGES = [
 export function AccountNav() {
   const path = usePathname();
   const isHere = (href: string) => path === href || (href !== '/account' && path.startsWith(`${href}/`));
+  const row = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another current page
+  useEffect(() => {
+    const [nav, current] = [row.current, row.current?.querySelector<HTMLElement>('[aria-current]')];
+    // Not scrollIntoView, which would push the page as well.
+    if (!nav || !current) return;
+    const [place, link] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
+    nav.scrollLeft += link.left - place.left - (place.width - link.width) / 2;
+  }, [path]);
   return (
     <nav
+      ref={row}
       aria-label="Account"
       className="edge-to-edge quiet-scrollbar overflow-x-auto lg:m-0 lg:overflow-visible lg:p-0"
     >

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { AccountForm } from '#app/(shop)/_forms/account-form.tsx';
-import { GivenPassword, NewPassword } from '#app/(shop)/_forms/form-fields.tsx';
+import { GivenPassword, NewPassword, OwnAddress } from '#app/(shop)/_forms/form-fields.tsx';
 import { readFormState } from '#app/(shop)/_forms/read-form-state.ts';
 import { AccountCard } from '#app/(shop)/account/_parts/account-card.tsx';
 import { AccountHeading } from '#app/(shop)/account/_parts/account-heading.tsx';
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Security', robots: { index: false, f
 
 export default async function SecurityPage() {
   const session = await requireSession('/account/security');
-  const sessions = await listSessions(session);
+  const [sessions, leaving] = await Promise.all([listSessions(session), readFormState('remove-account')]);
   return (
     <>
       <AccountHeading title="Security" />
@@ -40,6 +40,7 @@ export default async function SecurityPage() {
           {...(await readFormState('change-password'))}
           className="max-w-md space-y-5"
         >
+          <OwnAddress email={session.email} />
           <GivenPassword name="currentPassword" label="Current password" />
           <NewPassword name="newPassword" label="New password" />
         </AccountForm>
@@ -49,7 +50,8 @@ export default async function SecurityPage() {
         title="Delete your account"
         text="Your addresses, cart, wishlist and mail go with it, at once and for good. Orders stay in our books under no account, with the address of their invoice; reviews stay under no name."
       >
-        <details>
+        {/* Without scripts what was wrong would be behind it. */}
+        <details open={(leaving.errors?.length ?? 0) > 0}>
           <summary className="inline-flex min-h-11 cursor-pointer items-center font-medium text-small underline decoration-line-strong underline-offset-4">
             Delete it
           </summary>
@@ -57,9 +59,10 @@ export default async function SecurityPage() {
             name="remove-account"
             submit="Delete the account for good"
             look="danger"
-            {...(await readFormState('remove-account'))}
+            {...leaving}
             className="mt-4 max-w-md"
           >
+            <OwnAddress email={session.email} />
             <GivenPassword label="Your password" />
           </AccountForm>
         </details>

@@ -3,13 +3,13 @@ import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
 
 export function EmptyWishlist() {
   return (
-    <div className="mt-8 max-w-3xl rounded-layer bg-layer-2 px-6 py-10 lg:px-12 lg:py-14">
+    <div className="mt-7 rounded-tile bg-layer-2 px-6 py-14 text-center">
       <p className="heading text-title-3">Nothing here yet</p>
-      <p className="mt-3 max-w-prose text-ink-soft">
+      <p className="mx-auto mt-2 max-w-md text-ink-soft text-small">
         Press the heart on anything you like, and it waits for you here: with its price and stock as they are when you
         look.
       </p>
-      <Link href="/" className={`${buttonStyles.solid} mt-7`}>
+      <Link href="/" className={`mt-6 ${buttonStyles.solid}`}>
         Have a look around
       </Link>
     </div>

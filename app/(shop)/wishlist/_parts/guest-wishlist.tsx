@@ -1,11 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { readKeptIds } from '#app/_ui/kept-ids.ts';
 import { Link } from '#app/_ui/link.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import { ProductGrid } from '#app/_ui/product-grid.tsx';
-import { WISHLIST_KEY } from '#app/_ui/wishlist/open-wishlist.ts';
+import { readWishes } from '#app/_ui/wishlist/open-wishlist.ts';
 import type { ProductSummary } from '#lib/catalog/types.ts';
 import { EmptyWishlist } from './empty-wishlist.tsx';
 
@@ -20,7 +19,7 @@ export function GuestWishlist() {
 
   useEffect(() => {
     const leaving = new AbortController();
-    fetchProducts(readKeptIds(WISHLIST_KEY), leaving.signal).then(
+    fetchProducts(readWishes(), leaving.signal).then(
       (products) => setShown({ state: 'shown', products }),
       () => leaving.signal.aborted || setShown({ state: 'failed' }),
     );

@@ -1,18 +1,18 @@
 'use client';
 
 import { useEffect } from 'react';
-import { readKeptIds } from '#app/_ui/kept-ids.ts';
-import { WISHLIST_KEY } from '#app/_ui/wishlist/open-wishlist.ts';
+import { readWishes } from '#app/_ui/wishlist/open-wishlist.ts';
 
 /** What was kept in this browser before signing in comes to the account with the first look, and is then shown. */
 export function KeptWishes() {
   useEffect(() => {
-    if (readKeptIds(WISHLIST_KEY).length === 0) return;
+    const before = readWishes().length;
+    if (before === 0) return;
     void import('#app/_ui/wishlist/wishlist.ts')
       .then(({ wishlist }) => wishlist.ready())
       .then(() => {
-        // What does not fit stays in the browser: then there is nothing new to be shown.
-        if (readKeptIds(WISHLIST_KEY).length === 0) location.reload();
+        // What does not fit stays in the browser: where that is all of it, there is nothing new to be shown.
+        if (readWishes().length < before) location.reload();
       })
       .catch(() => {});
   }, []);

@@ -64,7 +64,7 @@ export function ReviewDialog({ productId, productName, slug, openings }: ReviewD
           <>
             <p>Reviews here are by people who have bought the thing, so that you can rely on them.</p>
             <Link
-              href={`/sign-in?next=${encodeURIComponent(`/products/${slug}`)}`}
+              href={`/sign-in?next=${encodeURIComponent(`/products/${slug}#reviews`)}`}
               className={`${buttonStyles.solid} mt-6`}
             >
               Sign in to write one

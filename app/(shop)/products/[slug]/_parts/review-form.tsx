@@ -7,6 +7,7 @@ import { TextField } from '#app/_ui/primitives/field.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import { TextAreaField } from '#app/_ui/primitives/text-area-field.tsx';
 import type { OwnReview, OwnReviewState } from '#lib/reviews/own.ts';
+import { RemoveReview } from './remove-review.tsx';
 import { listReviewErrors, type ReviewErrors, readReviewForm, toReviewErrors } from './review-errors.ts';
 import { removeReview, sendReview } from './send-review.ts';
 import { StarInput } from './star-input.tsx';
@@ -29,12 +30,18 @@ export function ReviewForm({ productId, own, onSaved }: ReviewFormProps) {
   const [failure, setFailure] = useState('');
   const [said, setSaid] = useState('');
   const summary = useRef<HTMLDivElement>(null);
+  const outcome = useRef<HTMLDivElement>(null);
   const review = own.state === 'written' ? own.review : undefined;
   const listed = listReviewErrors(errors);
 
   useEffect(() => {
     if (Object.keys(errors).length > 0) summary.current?.focus();
   }, [errors]);
+
+  // The form is another one by now: without this the focus would be nowhere.
+  useEffect(() => {
+    if (said !== '' || failure !== '') outcome.current?.focus();
+  }, [said, failure]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -48,30 +55,45 @@ export function ReviewForm({ productId, own, onSaved }: ReviewFormProps) {
     setBusy(false);
     if (answer.state === 'saved') {
       onSaved({ state: 'written', review: answer.review });
-      setSaid('Saved.');
+      setSaid('Saved');
     } else if (answer.state === 'invalid') setErrors(toReviewErrors(answer.errors));
     else setFailure(answer.message);
   }
 
   async function remove() {
+    setSaid('');
+    setFailure('');
     setBusy(true);
     const answer = await removeReview(productId);
     setBusy(false);
-    if (answer.state === 'removed') onSaved({ state: 'may-write', author: review?.author ?? '' });
-    else setFailure(answer.message);
+    if (answer.state === 'removed') {
+      onSaved({ state: 'may-write', author: review?.author ?? '' });
+      setSaid('Removed');
+    } else setFailure(answer.message);
   }
 
   return (
     <form noValidate onSubmit={submit} key={own.state} className="space-y-5">
       {listed.length > 0 && <ErrorSummary ref={summary} title="Something is missing" errors={listed} />}
       {failure && (
-        <Notice kind="bad" role="alert">
+        <Notice ref={outcome} tabIndex={-1} kind="bad" role="alert">
           {failure}
         </Notice>
       )}
       {review && listed.length === 0 && !failure && (
-        <Notice kind={review.status === 'rejected' ? 'low' : 'good'} role="status" title={said || undefined}>
+        <Notice
+          ref={outcome}
+          tabIndex={-1}
+          kind={review.status === 'rejected' ? 'low' : 'good'}
+          role="status"
+          title={said || undefined}
+        >
           {STANDING[review.status]}
+        </Notice>
+      )}
+      {!review && said && (
+        <Notice ref={outcome} tabIndex={-1} kind="good" role="status" title={said}>
+          It shows nowhere any more. You may write another one.
         </Notice>
       )}
       <StarInput id="review-rating" defaultValue={review?.rating} error={errors.rating} />
@@ -104,11 +126,7 @@ export function ReviewForm({ productId, own, onSaved }: ReviewFormProps) {
         <button type="submit" disabled={busy} className={buttonStyles.solid}>
           {busy ? 'Sending…' : review ? 'Save the change' : 'Send the review'}
         </button>
-        {review && (
-          <button type="button" disabled={busy} onClick={remove} className={buttonStyles.outline}>
-            Remove it
-          </button>
-        )}
+        {review && <RemoveReview busy={busy} onRemove={remove} />}
       </div>
     </form>
   );

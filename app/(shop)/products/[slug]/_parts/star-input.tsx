@@ -7,7 +7,7 @@ const WORDS = ['Bad', 'Not good', 'All right', 'Good', 'Very good'];
 /** Native radio buttons that look like stars: those up to the chosen one are filled by CSS alone. */
 export function StarInput({ id, defaultValue, error }: StarInputProps) {
   return (
-    <fieldset id={id} aria-describedby={error && `${id}-error`}>
+    <fieldset aria-describedby={error && `${id}-error`}>
       <legend className="mb-1 font-medium text-small">Rating</legend>
       <div className="star-input -ml-2 flex">
         {WORDS.map((word, at) => (
@@ -16,6 +16,8 @@ export function StarInput({ id, defaultValue, error }: StarInputProps) {
             className="relative grid size-11 cursor-pointer place-items-center rounded-full has-focus-visible:outline-3 has-focus-visible:outline-accent"
           >
             <input
+              // Where the summary of errors leads.
+              id={at === 0 ? id : undefined}
               type="radio"
               name="rating"
               value={at + 1}

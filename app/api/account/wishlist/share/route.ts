@@ -10,6 +10,8 @@ export const POST = (request: Request) =>
 
 export const DELETE = (request: Request) =>
   respondShopperWrite(request, async (shopper) => {
+    const refusal = await limitRequests(request, 'account-write', shopper.userId);
+    if (refusal) return refusal;
     await stopSharingWishlist(shopper);
     return { shareUrl: null };
   });

@@ -1,5 +1,6 @@
 import { getProduct } from '#lib/catalog/read.ts';
 import { notFoundProblem, respondProblem } from '#lib/http/problem.ts';
+import { limitRequests } from '#lib/http/rate-limit.ts';
 import { respondChange } from '#lib/http/respond-admin.ts';
 import { respondPersonal, respondShopperWrite } from '#lib/http/respond-personal.ts';
 import { getOwnReview } from '#lib/reviews/own.ts';
@@ -17,6 +18,8 @@ export const GET = (request: Request, { params }: Context) =>
 
 export const DELETE = (request: Request, { params }: Context) =>
   respondShopperWrite(request, async (shopper) => {
+    const refusal = await limitRequests(request, 'review', shopper.userId);
+    if (refusal) return refusal;
     const product = await getProduct((await params).id);
     if (!product) return respondProblem(unknownProduct);
     const { result: deleted, changeId } = await deleteOwnReview(shopper, product.id);
