@@ -118,9 +118,9 @@ test('is accessible', async ({ page }) => {
   await look('a form with errors');
   await signUp(page);
   await look('/account');
-  for (const path of ['/account/profile', '/account/addresses', '/account/addresses/new', '/account/security']) {
-    await page.goto(path);
-    await look(path);
+  for (const name of ['orders', 'wishlist', 'profile', 'addresses', 'addresses/new', 'security']) {
+    await page.goto(`/account/${name}`);
+    await look(name);
   }
   // The last of a row that a phone has to push.
   const pages = page.getByRole('navigation', { name: 'Account' });

@@ -6,6 +6,8 @@ const pages: Record<string, (request: APIRequestContext) => Promise<string>> = {
   home: async () => '/',
   category: async (request) => `/categories/${(await listDepartments(request))[0]?.path}`,
   product: async (request) => `/products/${(await findProduct(request, ({ options }) => options.length > 0)).slug}`,
+  reviews: async (request) =>
+    `/products/${(await findProduct(request, ({ rating }) => rating.count > 0)).slug}/reviews`,
   results: async () => '/search?q=glass',
   'empty search': async () => '/search',
   'no results': async () => '/search?q=zzyzx',

@@ -6,6 +6,7 @@ export type ShopProduct = {
   slug: string;
   name: string;
   options: { name: string; values: string[] }[];
+  rating: { average: number; count: number };
   variants: { id: string; sku: string; price: number; options: Record<string, string>; imageIndex: number | null }[];
 };
 export type ShopCategory = { path: string; name: string; productCount: number; children: ShopCategory[] };
