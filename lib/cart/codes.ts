@@ -69,7 +69,7 @@ function refuseFinally(promotion: Promotion, code: string, used: number, currenc
     promotions: [promotion],
     now: new Date(),
     usedBy: new Map([[promotion.id, used]]),
-    shipping: 0,
+    shipping: () => 0,
   });
   const [first] = refused;
   if (!first || !FINAL.has(first.refusal.reason)) return;
