@@ -44,8 +44,8 @@ function openStore(client: QueryClient): CartStore {
   const handedOver = new Set<Operation>();
   const queue = createCartQueue(async (operation) => {
     const outcome = await inTurn(async (): Promise<Outcome> => {
-      if (handedOver.has(operation)) return readCart();
       const cart = getCart() ?? (await getUnknown());
+      if (handedOver.has(operation)) return readCart();
       begun = operation;
       return sendOperation(operation, cart);
     });
@@ -84,14 +84,14 @@ function openStore(client: QueryClient): CartStore {
     );
   // A page that comes back from the browser's own cache shows what was true when it was left.
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void refresh();
+    if (persisted) void refresh().then(takeOver);
   });
   /** Somebody may have signed in or out in another tab, or bought what was in the cart. */
   function catchUp() {
     const known = getCart();
     const isIdle = queue.getState().operations.length === 0;
-    if (document.visibilityState === 'visible' && isIdle && known && readCountHint() !== countUnits(known))
-      void refresh();
+    const isOld = known && readCountHint() !== countUnits(known);
+    if (document.visibilityState === 'visible' && isIdle && isOld) void refresh();
   }
   document.addEventListener('visibilitychange', catchUp);
   onCookieChange(catchUp);
