@@ -147,4 +147,28 @@ describe('redeeming', () => {
     expect(await redeemed('ONCE')).toEqual({ redeemed: 0, booked: 0 });
     expect(await book('o1', once, 'a@x.test')).toEqual({ state: 'redeemed' });
   });
+
+  it('neither goes over its limit nor loses a use while others are given back, in whatever order each names them', async () => {
+    const orders = Array.from({ length: 40 }, (_, at) => `order-${at}`);
+    for (const id of orders) await insertOrder(id);
+    const ids = [await idOf('TEN'), await idOf('ONCE')];
+    const bookBoth = (orderId: string, at: number) => {
+      const promotions = (at % 2 ? ids : ids.toReversed()).map((promotionId) => ({ promotionId, amount: 1 }));
+      return getRuntime().db.transaction((tx) => redeem(tx, { orderId, customer: `${orderId}@x.test`, promotions }));
+    };
+    const giveBack = (id: string) => getRuntime().db.transaction((tx) => unredeem(tx, id));
+    const first = orders.slice(0, 8);
+    for (const [at, id] of first.entries()) await bookBoth(id, at);
+    const outcomes = await Promise.all(
+      orders.slice(8).map(async (id, at) => {
+        const [outcome] = await Promise.all([bookBoth(id, at), at % 4 === 0 && giveBack(first[at / 4] ?? '')]);
+        return outcome;
+      }),
+    );
+    const booked = outcomes.filter(({ state }) => state === 'redeemed').length;
+    expect(booked).toBeGreaterThan(0);
+    expect(booked).toBeLessThanOrEqual(10);
+    expect(await redeemed('TEN')).toEqual({ redeemed: booked, booked });
+    expect(await redeemed('ONCE')).toEqual({ redeemed: booked, booked });
+  });
 });
