@@ -4,6 +4,7 @@ import { type PromotionRow, promotionColumns, toPromotion } from '#lib/promotion
 import { reduce } from '#lib/promotions/rules.ts';
 import type { Promotion, Refusal } from '#lib/promotions/types.ts';
 import { type CartWrite, changeCart, type Shopper } from './change-cart.ts';
+import { normalizeCode } from './normalize-code.ts';
 import { CartRefused } from './refusals.ts';
 import { openCart, openOrMakeCart } from './store/open-cart.ts';
 
@@ -18,9 +19,6 @@ const FINAL = new Set<Refusal['reason']>([
   'customer-limit',
   'other-currency',
 ]);
-
-/** As people write it: without regard to case, and to what is around it. */
-export const normalizeCode = (text: string): string => text.trim().toUpperCase();
 
 /**
  * Enters a code into the cart of whoever asks, and makes them a cart if they have none. Whether it applies is decided anew
@@ -69,7 +67,7 @@ function refuseFinally(promotion: Promotion, code: string, used: number, currenc
     promotions: [promotion],
     now: new Date(),
     usedBy: new Map([[promotion.id, used]]),
-    shipping: 0,
+    shipping: () => 0,
   });
   const [first] = refused;
   if (!first || !FINAL.has(first.refusal.reason)) return;

@@ -1,3 +1,4 @@
+import type { ShippingCost } from '#lib/promotions/choose.ts';
 import { type Refused, reduce } from '#lib/promotions/rules.ts';
 import type { Promotion } from '#lib/promotions/types.ts';
 import type { CartDiscount } from './types.ts';
@@ -30,8 +31,8 @@ export type PriceCartInput = {
   now: Date;
   /** How often this customer has used a promotion, by its id. */
   usedBy: ReadonlyMap<string, number>;
-  /** What shipping would cost, minor units: decides only how much free shipping is worth beside other promotions. */
-  shipping: number;
+  /** Decides which promotions are worth most, and nothing else. */
+  shipping: ShippingCost;
 };
 
 /** What the goods of a cart cost, with the promotions that apply. Minor units. */

@@ -50,9 +50,15 @@ export async function readOwnedCart(
     quantity: Math.min(quantity, offer.available),
     unitPrice: offer.price,
   }));
-  const goods = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
-  const shipping = rate && goods < rate.freeFrom ? rate.price : 0;
-  const priced = priceCart({ currency: state.currency, lines, promotions, now: new Date(), usedBy, shipping });
+  const priced = priceCart({
+    currency: state.currency,
+    lines,
+    promotions,
+    now: new Date(),
+    usedBy,
+    // Where it goes is not known yet: as far as delivery is free soonest, and never free where nobody says so.
+    shipping: (goods) => (rate ? (goods < rate.freeFrom ? rate.price : 0) : 1),
+  });
   return toCart(state, sold, priced, rate);
 }
 

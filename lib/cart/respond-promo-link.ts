@@ -1,6 +1,7 @@
 import { limitRequests } from '#lib/http/rate-limit.ts';
 import { respondPersonal } from '#lib/http/respond-personal.ts';
-import { enterCode, normalizeCode } from './codes.ts';
+import { enterCode } from './codes.ts';
+import { MAX_CODE_LENGTH, normalizeCode } from './normalize-code.ts';
 import { meetShopper, withCookies } from './respond-cart.ts';
 
 /**
@@ -9,15 +10,19 @@ import { meetShopper, withCookies } from './respond-cart.ts';
  */
 export function respondPromoLink(request: Request, text: string): Promise<Response> {
   return respondPersonal(request, async (viewer) => {
-    const code = normalizeCode(text).slice(0, 40);
+    const code = normalizeCode(text).slice(0, MAX_CODE_LENGTH);
     if (/prefetch|prerender/.test(request.headers.get('sec-purpose') ?? '')) return new Response(null, { status: 204 });
-    const refusal = await limitRequests(request, 'promotion-code');
-    if (refusal) return refusal;
+    // Whoever follows a link reads pages, not problems.
+    if (await limitRequests(request, 'promotion-code')) return goToCart({ code, refused: 'busy' });
     const { shopper, setCookies } = await meetShopper(request, viewer);
     const entered = await enterCode(shopper, code);
-    const isIn = entered.state === 'written';
-    const target = isIn ? '/cart' : `/cart?code=${encodeURIComponent(code)}`;
-    const cookies = isIn ? [...setCookies, ...entered.setCookies] : setCookies;
-    return withCookies(new Response(null, { status: 303, headers: { Location: target } }), cookies);
+    if (entered.state === 'written') return withCookies(goToCart(), [...setCookies, ...entered.setCookies]);
+    const refused = entered.state === 'refused-code' ? entered.reason : entered.state;
+    return withCookies(goToCart({ code, refused }), setCookies);
   });
 }
+
+const goToCart = (refusal?: { code: string; refused: string }): Response => {
+  const Location = refusal ? `/cart?${new URLSearchParams(refusal)}` : '/cart';
+  return new Response(null, { status: 303, headers: { Location } });
+};

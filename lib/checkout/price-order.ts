@@ -40,16 +40,17 @@ export function priceOrder(
   const sellable = sellableLines(cart);
   const quantities = sellable.map(({ quantity, offer }) => Math.min(quantity, offer.available));
   const lines = sellable.map(({ id, offer }, at) => ({ id, quantity: quantities[at] ?? 0, unitPrice: offer.price }));
-  const value = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
   const way = { rates: pricing.rates, country: destination.country, currency };
-  const before = findShippingOptions({ ...way, goods: value, freeShipping: false });
   const priced = priceCart({
     currency,
     lines,
     promotions: pricing.promotions,
     usedBy: pricing.usedBy,
     now: pricing.now,
-    shipping: before.length === 0 ? 0 : Math.min(...before.map(({ price }) => price)),
+    shipping: (goods) => {
+      const options = findShippingOptions({ ...way, goods, freeShipping: false });
+      return options.length === 0 ? 0 : Math.min(...options.map(({ price }) => price));
+    },
   });
   const shippingOptions = findShippingOptions({ ...way, goods: priced.total, freeShipping: priced.freeShipping });
   const chosen = chooseShipping(shippingOptions, wantedMethod);

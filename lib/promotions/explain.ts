@@ -23,6 +23,10 @@ export function explainRefusal({ promotion, refusal }: Refused): string {
       return `${it} has been used as often as it could be.`;
     case 'customer-limit':
       return `You have used ${it} before.`;
+    case 'free-anyway':
+      return `Delivery is free without ${it}, so it is not used up.`;
+    case 'dearer':
+      return `With ${it} the goods would be too few for free delivery, and you would pay more.`;
     case 'outdone':
       return `${it} does not go together with ${refusal.by}, which saves you more.`;
   }

@@ -1,4 +1,5 @@
 import { allocate } from '#lib/money/allocate.ts';
+import { applySet, type Choice, chooseBest, type ShippingCost } from './choose.ts';
 import type { Promotion, Refusal } from './types.ts';
 
 export type Applied = {
@@ -26,17 +27,17 @@ export type ReductionInput = {
   now: Date;
   /** How often this customer has used a promotion, by id; nobody that is known: empty. */
   usedBy: ReadonlyMap<string, number>;
-  /** What shipping would cost, minor units: free shipping is worth that much when the best is chosen. */
-  shipping: number;
+  /** Decides what free shipping is worth, and whether goods that cost less are still delivered for nothing. */
+  shipping: ShippingCost;
 };
 
 /**
- * What promotions take off. Those that stack apply together: percentages first, the largest first, each of what is left,
- * then amounts. One that does not stack applies alone. Of all such choices the one is taken that is worth most to the
- * shopper; at a tie one with a code that was entered, then the older one. The order of the input does not matter.
+ * What promotions take off: of those that can apply at all the ones that are worth most to the shopper (see `chooseBest`), each
+ * split over the lines. The order of the input does not matter.
  */
 export function reduce(input: ReductionInput): Reductions {
-  const subtotal = input.lines.reduce((sum, { amount }) => sum + amount, 0);
+  const { lines, shipping } = input;
+  const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0);
   const refused: Refused[] = [];
   const eligible: Promotion[] = [];
   for (const promotion of input.promotions) {
@@ -44,15 +45,29 @@ export function reduce(input: ReductionInput): Reductions {
     if (refusal) refused.push({ promotion, refusal });
     else eligible.push(promotion);
   }
-  const choices = chooseSets(eligible).map((set) => applyAll(set, input));
-  const best = choices.toSorted(compareChoices)[0] ?? NOTHING;
-  const chosen = new Set(best.applied.map(({ promotion }) => promotion.id));
-  const by = best.applied.map(({ promotion }) => promotion.name).join(' and ');
+  const best = chooseBest(eligible, subtotal, shipping);
+  const chosen = new Set(best.steps.map(({ promotion }) => promotion.id));
   for (const promotion of eligible.filter(({ id }) => !chosen.has(id))) {
-    refused.push({ promotion, refusal: by === '' ? { reason: 'nothing-to-reduce' } : { reason: 'outdone', by } });
+    refused.push({ promotion, refusal: whyNot(promotion, best, subtotal, shipping) });
   }
-  const { applied, discount, freeShipping } = best;
-  return { applied, refused: refused.toSorted(byId), discount, freeShipping };
+  return {
+    applied: splitOver(lines, best.steps),
+    refused: refused.toSorted((a, b) => Number(a.promotion.id) - Number(b.promotion.id)),
+    discount: subtotal - best.left,
+    freeShipping: best.freeShipping,
+  };
+}
+
+function splitOver(lines: ReductionInput['lines'], steps: Choice['steps']): Applied[] {
+  const left = new Map(lines.map(({ key, amount }) => [key, amount]));
+  return steps.map(({ promotion, amount }) => {
+    const byLine = allocate(
+      amount,
+      [...left].map(([key, weight]) => ({ key, weight })),
+    );
+    for (const [key, part] of byLine) left.set(key, (left.get(key) ?? 0) - part);
+    return { promotion, amount, byLine };
+  });
 }
 
 /** Why a promotion cannot apply to goods of this value, whatever else does. */
@@ -75,53 +90,14 @@ function refuse(
   return undefined;
 }
 
-/** The sets that may apply together. */
-function chooseSets(eligible: readonly Promotion[]): Promotion[][] {
-  const stackable = eligible.filter((promotion) => promotion.stackable);
-  const alone = eligible.filter((promotion) => !promotion.stackable).map((promotion) => [promotion]);
-  return stackable.length > 0 ? [stackable, ...alone] : alone;
+/** Why one that could apply was not chosen. */
+function whyNot(promotion: Promotion, best: Choice, subtotal: number, shipping: ShippingCost): Refusal {
+  const chosen = best.steps.map((step) => step.promotion);
+  const isDelivered = best.freeShipping || shipping(best.left) === 0;
+  if (promotion.kind === 'free-shipping' && isDelivered) return { reason: 'free-anyway' };
+  const goesTogether = [...chosen, promotion].every(({ stackable }) => stackable);
+  const isDearer = applySet([...chosen, promotion], subtotal, shipping).cost > best.cost;
+  if (isDearer && (goesTogether || chosen.length === 0)) return { reason: 'dearer' };
+  if (chosen.length === 0) return { reason: 'nothing-to-reduce' };
+  return { reason: 'outdone', by: chosen.map(({ name }) => name).join(' and ') };
 }
-
-type Choice = { applied: Applied[]; discount: number; freeShipping: boolean; worth: number };
-const NOTHING: Choice = { applied: [], discount: 0, freeShipping: false, worth: 0 };
-
-function applyAll(set: readonly Promotion[], { lines, shipping }: ReductionInput): Choice {
-  const left = new Map(lines.map(({ key, amount }) => [key, amount]));
-  const applied: Applied[] = [];
-  for (const promotion of set.toSorted(byTurn)) {
-    const entries = [...left].map(([key, weight]) => ({ key, weight }));
-    const amount = amountOf(
-      promotion,
-      entries.reduce((sum, { weight }) => sum + weight, 0),
-    );
-    // One that finds nothing left to take off must not be used up.
-    if (amount === 0 && promotion.kind !== 'free-shipping') continue;
-    const byLine = allocate(amount, entries);
-    for (const [key, part] of byLine) left.set(key, (left.get(key) ?? 0) - part);
-    applied.push({ promotion, amount, byLine });
-  }
-  const discount = applied.reduce((sum, { amount }) => sum + amount, 0);
-  const freeShipping = applied.some(({ promotion }) => promotion.kind === 'free-shipping');
-  return { applied, discount, freeShipping, worth: discount + (freeShipping ? shipping : 0) };
-}
-
-function amountOf({ kind, value }: Promotion, left: number): number {
-  if (kind === 'percentage') return Math.round((left * value) / 10_000);
-  return kind === 'amount' ? Math.min(value, left) : 0;
-}
-
-const TURNS = { percentage: 0, amount: 1, 'free-shipping': 2 } as const;
-const byTurn = (a: Promotion, b: Promotion) => TURNS[a.kind] - TURNS[b.kind] || b.value - a.value || compareIds(a, b);
-const compareIds = (a: Promotion, b: Promotion) => Number(a.id) - Number(b.id);
-const byId = (a: Refused, b: Refused) => compareIds(a.promotion, b.promotion);
-
-function compareChoices(a: Choice, b: Choice): number {
-  return (
-    b.worth - a.worth ||
-    Number(b.freeShipping) - Number(a.freeShipping) ||
-    Number(hasCode(b)) - Number(hasCode(a)) ||
-    oldestOf(a) - oldestOf(b)
-  );
-}
-const hasCode = ({ applied }: Choice) => applied.some(({ promotion }) => promotion.code !== null);
-const oldestOf = ({ applied }: Choice) => Math.min(...applied.map(({ promotion }) => Number(promotion.id)));

@@ -35,5 +35,9 @@ export type Refusal =
   | { reason: 'below-minimum'; missing: number }
   | { reason: 'total-limit' }
   | { reason: 'customer-limit' }
+  /** Delivery costs nothing without it. */
+  | { reason: 'free-anyway' }
+  /** The goods would cost less, and their delivery more than that. */
+  | { reason: 'dearer' }
   /** It does not go together with what takes more off. */
   | { reason: 'outdone'; by: string };

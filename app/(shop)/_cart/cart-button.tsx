@@ -5,27 +5,47 @@ import { type ComponentType, type MouseEvent, useEffect, useRef, useState } from
 import { Link } from '#app/_ui/link.tsx';
 import { countOf } from '#app/_ui/primitives/count-of.ts';
 import { BagIcon } from '#app/_ui/primitives/icons.tsx';
+import { showToast } from '#app/_ui/toast.ts';
 import type { CartDrawerProps } from './cart-drawer.tsx';
-import { takeUnsettled } from './cart-hint.ts';
+import { hasLeft, readCountHint, takeUnsettled } from './cart-hint.ts';
 import { getCartStore } from './cart-store.ts';
-import { useCartCount } from './use-cart.ts';
+import { useCartCount, useCartQueue } from './use-cart.ts';
 
 /** By then what the page before this one sent has arrived. */
 const SETTLE_MS = [500, 2_000];
 
+/** Whether what failed is said where the shopper looks. */
+function isTold(): boolean {
+  return [...document.querySelectorAll('[data-cart-failure]')].some((told) => {
+    const { top, bottom } = told.getBoundingClientRect();
+    return bottom > top && bottom > 0 && top < innerHeight;
+  });
+}
+
 /** The way to the cart, with how much is in it: a link without scripts, and with them a drawer that is fetched when wanted. */
 export function CartButton() {
   const units = useCartCount();
+  const { failure } = useCartQueue();
   const client = useQueryClient();
   const [Drawer, setDrawer] = useState<ComponentType<CartDrawerProps>>();
   const [isOpen, setOpen] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
 
   useEffect(() => {
-    if (!takeUnsettled()) return;
-    const timers = SETTLE_MS.map((ms) => setTimeout(getCartStore(client).refresh, ms));
+    if (!takeUnsettled() && !hasLeft()) return;
+    const { refresh, takeOver } = getCartStore(client);
+    async function settle(isLast: boolean) {
+      await refresh();
+      // Whoever has no cart yet may be about to be given one by the page before.
+      if (isLast || readCountHint() > 0) await takeOver();
+    }
+    const timers = SETTLE_MS.map((ms, at) => setTimeout(settle, ms, at === SETTLE_MS.length - 1));
     return () => timers.forEach(clearTimeout);
   }, [client]);
+
+  useEffect(() => {
+    if (failure && !isTold()) showToast({ text: failure.message });
+  }, [failure]);
 
   const loadDrawer = async () => {
     const { CartDrawer } = await import('./cart-drawer.tsx');

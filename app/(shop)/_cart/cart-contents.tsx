@@ -2,12 +2,15 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { Link } from '#app/_ui/link.tsx';
 import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
+import { countOf } from '#app/_ui/primitives/count-of.ts';
 import { BagIcon } from '#app/_ui/primitives/icons.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
+import { formatMoney } from '#lib/money/format.ts';
 import { CartLine } from './cart-line.tsx';
+import { countUnits } from './cart-model.ts';
 import { CartNotices } from './cart-notices.tsx';
 import { CartSummary } from './cart-summary.tsx';
-import { CodeForm } from './code-form.tsx';
+import { CodeForm, type LinkedCode } from './code-form.tsx';
 import { DismissButton } from './dismiss-button.tsx';
 import { FreeDeliveryLine } from './free-delivery-line.tsx';
 import { type CartView, useCartQueue } from './use-cart.ts';
@@ -16,7 +19,7 @@ export type CartContentsProps = {
   view: CartView;
   place: 'drawer' | 'page';
   /** A code that was asked for by a link and could not be entered. */
-  code?: string | undefined;
+  code?: LinkedCode | undefined;
   /** Shown with an empty cart. */
   ideas?: ReactNode;
 };
@@ -27,7 +30,7 @@ export function CartContents({ view, place, code, ideas }: CartContentsProps) {
   const { failure, dismissFailure } = useCartQueue();
   const isPage = place === 'page';
   const failed = failure && failure.operation.kind !== 'enter-code' && (
-    <Notice kind="bad" role="alert" title="That did not work">
+    <Notice kind="bad" role="alert" data-cart-failure title="That did not work">
       {failure.message} <DismissButton onClick={dismissFailure}>Close</DismissButton>
     </Notice>
   );
@@ -45,23 +48,34 @@ export function CartContents({ view, place, code, ideas }: CartContentsProps) {
   }
   if (!cart) return <CartSkeleton isPage={isPage} />;
   const isEmpty = cart.items.length === 0;
+  const codeForm = <CodeForm codes={cart.codes} linked={code} />;
+  const said = isEmpty
+    ? 'The cart is empty.'
+    : `${countOf(countUnits(cart), 'item')} in the cart, ${formatMoney(cart.total, cart.currency)} together.`;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no group of fields
     <div
+      role="group"
+      aria-label="Contents of the cart"
+      data-cart
+      tabIndex={-1}
       className={clsx(
+        'outline-none',
         isPage
           ? !isEmpty && 'grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,4.5fr)]'
           : 'flex flex-1 flex-col gap-6 px-5 sm:px-7',
       )}
     >
+      <p role="status" className="sr-only">
+        {!isSettling && said}
+      </p>
       <div className={clsx('space-y-5', !isPage && 'flex-1')}>
         {failed}
         <CartNotices notices={cart.notices} />
         {isEmpty ? (
           <>
             {(cart.codes.length > 0 || code !== undefined) && (
-              <div className="rounded-3xl bg-layer-2 px-6 py-5">
-                <CodeForm codes={cart.codes} initial={code} />
-              </div>
+              <div className="rounded-3xl bg-layer-2 px-6 py-5">{codeForm}</div>
             )}
             <EmptyCart place={place} ideas={ideas} />
           </>
@@ -75,12 +89,15 @@ export function CartContents({ view, place, code, ideas }: CartContentsProps) {
                 </li>
               ))}
             </ul>
+            {!isPage && codeForm}
           </>
         )}
       </div>
       {!isEmpty && (
         <div className={clsx(isPage ? 'lg:sticky lg:top-28 lg:self-start' : 'sticky bottom-0 -mx-5 sm:-mx-7')}>
-          <CartSummary cart={cart} isSettling={isSettling} place={place} code={code} />
+          <CartSummary cart={cart} isSettling={isSettling} place={place}>
+            {isPage && codeForm}
+          </CartSummary>
         </div>
       )}
     </div>
@@ -94,9 +111,7 @@ function EmptyCart({ place, ideas }: Pick<CartContentsProps, 'place' | 'ideas'>)
         <BagIcon className="size-9" />
       </span>
       <p className="heading mt-5 text-title-2">Nothing in it yet</p>
-      <p className="mt-2 max-w-sm text-ink-soft">
-        What you add to the cart waits here, on this device, until you come back.
-      </p>
+      <p className="mt-2 max-w-sm text-ink-soft">What you add to the cart waits here until you come back.</p>
       <div className="mt-7 flex flex-wrap justify-center gap-3">
         <Link href="/" className={buttonStyles.solid}>
           See what is new

@@ -62,16 +62,19 @@ export function applyOperation(cart: Cart, operation: Operation): Cart {
     case 'set':
       return withItems(cart.currency, cart, setIn(cart.items, operation.variantId, operation.quantity));
     case 'remove-code':
-      return {
-        ...cart,
-        codes: cart.codes.filter(({ code }) => code !== operation.code),
-        discounts: cart.discounts.filter(({ code }) => code !== operation.code),
-      };
+      return withoutCode(cart, operation.code);
     case 'see':
       return { ...cart, notices: cart.notices.filter(({ id }) => !operation.noticeIds.includes(id)) };
     case 'enter-code':
       return cart;
   }
+}
+
+function withoutCode(cart: Cart, code: string): Cart {
+  const codes = cart.codes.filter((entry) => entry.code !== code);
+  const discounts = cart.discounts.filter((discount) => discount.code !== code);
+  const freeShipping = discounts.some(({ kind }) => kind === 'free-shipping');
+  return withItems(cart.currency, { ...cart, codes, discounts, freeShipping }, cart.items);
 }
 
 function addTo(items: readonly CartItem[], { variantId, quantity, preview }: Operation & { kind: 'add' }): CartItem[] {

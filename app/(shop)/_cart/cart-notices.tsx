@@ -25,6 +25,13 @@ export function CartNotices({ notices }: CartNoticesProps) {
           {message} <DismissButton onClick={() => push({ kind: 'see', noticeIds: [id] })}>Got it</DismissButton>
         </Notice>
       ))}
+      {shown.length > 2 && (
+        <p className="text-right text-small">
+          <DismissButton onClick={() => push({ kind: 'see', noticeIds: shown.map(({ id }) => id) })}>
+            Got it, all {shown.length}
+          </DismissButton>
+        </p>
+      )}
     </div>
   );
 }

@@ -4,7 +4,10 @@ import type { Outcome } from './cart-queue.ts';
 
 const TIMEOUT_MS = 15_000;
 const PAUSE_MS = 500;
-const UNREACHABLE = 'The shop cannot be reached. Nothing has changed; try again in a moment.';
+const MOST_ATTEMPTS = 3;
+const UNREACHABLE =
+  'The shop cannot be reached just now. You see the cart as it last was; please try again in a moment.';
+const NOT_ADDED = 'The shop did not answer, and nothing was added. Please try again.';
 
 export async function fetchCart(signal?: AbortSignal): Promise<Cart> {
   const response = await fetch('/api/cart', { ...(signal && { signal }) });
@@ -13,24 +16,36 @@ export async function fetchCart(signal?: AbortSignal): Promise<Cart> {
 }
 
 /** Does an operation at the server. @param cart as the server has answered last: it knows the ids of items */
-export async function sendOperation(operation: Operation, cart: Cart | undefined, attempt = 1): Promise<Outcome> {
+export async function sendOperation(operation: Operation, cart: Cart | undefined): Promise<Outcome> {
   const request = toRequest(operation, cart);
   // What is not there any more needs not be taken out; the answer shows what is.
-  if (!request) return toOutcome(await readAnswer(() => fetch('/api/cart')));
-  const outcome = await readAnswer(() =>
-    fetch(request.url, { ...request.init, signal: AbortSignal.timeout(TIMEOUT_MS) }),
-  );
-  // A second try must not add a second time: where it is not known whether the first one did, nothing is added again.
-  const mayRepeat = outcome.state === 'busy' || (outcome.state === 'unreachable' && operation.kind !== 'add');
-  if (mayRepeat && attempt < 3) {
+  if (!request) return readCart();
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await readAnswer(() =>
+      fetch(request.url, { ...request.init, signal: AbortSignal.timeout(TIMEOUT_MS) }),
+    );
+    if (answer.state === 'done' || answer.state === 'failed') return answer;
+    // Twice would be wrong, so it is looked up whether it has arrived.
+    if (operation.kind === 'add') {
+      const now = await readCart();
+      if (now.state === 'done' && isOther(now.cart, cart)) return now;
+      if (answer.state === 'unreachable')
+        return { state: 'failed', message: now.state === 'done' ? NOT_ADDED : UNREACHABLE };
+    }
+    if (attempt === MOST_ATTEMPTS) return { state: 'failed', message: UNREACHABLE };
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
-    return sendOperation(operation, cart, attempt + 1);
   }
-  return toOutcome(outcome);
 }
 
-const toOutcome = (answer: Answer): Outcome =>
-  answer.state === 'done' || answer.state === 'failed' ? answer : { state: 'failed', message: UNREACHABLE };
+/** Every write grows the version of a cart, and one that was not there has none. */
+const isOther = (now: Cart, before: Cart | undefined): boolean =>
+  now.id !== (before?.id ?? null) || now.version !== (before?.version ?? 0);
+
+/** The cart as it is, as an outcome. */
+export async function readCart(): Promise<Outcome> {
+  const answer = await readAnswer(() => fetch('/api/cart', { signal: AbortSignal.timeout(TIMEOUT_MS) }));
+  return answer.state === 'done' || answer.state === 'failed' ? answer : { state: 'failed', message: UNREACHABLE };
+}
 
 /** Sends what a page that ends can wait for no more; the browser goes on with it. */
 export function sendAtTheEnd(operations: readonly Operation[], cart: Cart | undefined): void {

@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Cart } from '#lib/cart/types.ts';
-import { noteUnsettled, readCountHint } from './cart-hint.ts';
-import { countUnits } from './cart-model.ts';
-import { type CartQueue, createCartQueue } from './cart-queue.ts';
-import { fetchCart, sendAtTheEnd, sendOperation } from './cart-requests.ts';
+import { leaveOperations, noteUnsettled, readCountHint, takeLeft } from './cart-hint.ts';
+import { countUnits, type Operation } from './cart-model.ts';
+import { type CartQueue, createCartQueue, type Outcome } from './cart-queue.ts';
+import { fetchCart, readCart, sendAtTheEnd, sendOperation } from './cart-requests.ts';
+import { onCookieChange } from './on-cookie-change.ts';
+import { planTheEnd } from './plan-the-end.ts';
 
 export const CART_KEY = ['cart'] as const;
 
@@ -13,6 +15,8 @@ export type CartStore = {
   fetch(signal?: AbortSignal): Promise<Cart>;
   /** Asks for the cart and shows it, if it can be had. */
   refresh(): Promise<void>;
+  /** Goes on with what an earlier page had no time to send. */
+  takeOver(): Promise<void>;
 };
 
 const stores = new WeakMap<QueryClient, CartStore>();
@@ -35,22 +39,43 @@ function openStore(client: QueryClient): CartStore {
     client.setQueryData(CART_KEY, cart);
     channel?.postMessage(cart);
   };
-  const queue = createCartQueue((operation) => inTurn(() => sendOperation(operation, getCart())), keep);
+  /** Its request has begun. What only waits for its turn among the tabs can still be left to the next page. */
+  let begun: Operation | undefined;
+  const handedOver = new Set<Operation>();
+  const queue = createCartQueue(async (operation) => {
+    const outcome = await inTurn(async (): Promise<Outcome> => {
+      const cart = getCart() ?? (await getUnknown());
+      if (handedOver.has(operation)) return readCart();
+      begun = operation;
+      return sendOperation(operation, cart);
+    });
+    // What is refused may be about a cart that has changed elsewhere.
+    if (outcome.state === 'failed') void client.invalidateQueries({ queryKey: CART_KEY });
+    return outcome;
+  }, keep);
   channel?.addEventListener('message', ({ data }: MessageEvent<Cart>) => {
     if (!isNewer(data, getCart())) return;
     writes += 1;
     client.setQueryData(CART_KEY, data);
   });
   addEventListener('pagehide', () => {
-    if (queue.getState().operations.length === 0) return;
+    const [first] = queue.getState().operations;
+    if (!first) return;
     noteUnsettled();
-    sendAtTheEnd(queue.takeWaiting(), getCart());
+    const waiting = queue.takeWaiting();
+    if (first !== begun) handedOver.add(first);
+    const { send, leave } =
+      first === begun ? planTheEnd(first, waiting, getCart()) : planTheEnd(undefined, [first, ...waiting], getCart());
+    sendAtTheEnd(send, getCart());
+    if (leave.length > 0) leaveOperations(leave);
   });
   async function fetch(signal?: AbortSignal): Promise<Cart> {
     const before = writes;
     const fetched = await fetchCart(signal);
     const known = getCart();
-    return known && writes !== before ? known : fetched;
+    // What is being sent may be in it already, and would be shown twice.
+    const isSettled = writes === before && queue.getState().operations.length === 0;
+    return known && !isSettled ? known : fetched;
   }
   const refresh = () =>
     fetch().then(
@@ -59,14 +84,27 @@ function openStore(client: QueryClient): CartStore {
     );
   // A page that comes back from the browser's own cache shows what was true when it was left.
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) void refresh();
+    if (persisted) void refresh().then(takeOver);
   });
-  // Somebody may have signed in or out in another tab, or bought what was in the cart.
-  document.addEventListener('visibilitychange', () => {
+  /** Somebody may have signed in or out in another tab, or bought what was in the cart. */
+  function catchUp() {
     const known = getCart();
-    if (document.visibilityState === 'visible' && known && readCountHint() !== countUnits(known)) void refresh();
-  });
-  return { queue, fetch, refresh };
+    const isIdle = queue.getState().operations.length === 0;
+    const isOld = known && readCountHint() !== countUnits(known);
+    if (document.visibilityState === 'visible' && isIdle && isOld) void refresh();
+  }
+  document.addEventListener('visibilitychange', catchUp);
+  onCookieChange(catchUp);
+  /** Of whoever brings a cart from an earlier visit: what becomes of a write can be told only from what was before. */
+  async function getUnknown(): Promise<Cart | undefined> {
+    if (readCountHint() === 0) return undefined;
+    return client.fetchQuery({ queryKey: CART_KEY, queryFn: () => fetch() }).catch(() => undefined);
+  }
+  async function takeOver(): Promise<void> {
+    // In turn, so that two tabs do not take the same.
+    for (const operation of await inTurn(async () => takeLeft())) queue.push(operation);
+  }
+  return { queue, fetch, refresh, takeOver };
 }
 
 /** One write at a time in all tabs: two that make the same guest a first cart would lose one of them. */

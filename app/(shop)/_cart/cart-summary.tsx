@@ -1,20 +1,21 @@
 import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
 import { Link } from '#app/_ui/link.tsx';
 import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
 import type { Cart } from '#lib/cart/types.ts';
 import { formatMoney } from '#lib/money/format.ts';
-import { CodeForm } from './code-form.tsx';
 import { FreeDeliveryLine } from './free-delivery-line.tsx';
 
 export type CartSummaryProps = {
   cart: Cart;
   isSettling: boolean;
   place: 'drawer' | 'page';
-  code?: string | undefined;
+  /** What stands between free delivery and the sums; in a drawer it scrolls with the goods. */
+  children?: ReactNode;
 };
 
 /** What it costs, as the server says; while something is under way the sums are dimmed. */
-export function CartSummary({ cart, isSettling, place, code }: CartSummaryProps) {
+export function CartSummary({ cart, isSettling, place, children }: CartSummaryProps) {
   const isPage = place === 'page';
   const money = (amount: number) => formatMoney(amount, cart.currency);
   return (
@@ -27,7 +28,7 @@ export function CartSummary({ cart, isSettling, place, code }: CartSummaryProps)
     >
       {isPage && <h2 className="heading text-title-3">What it costs</h2>}
       {isPage && cart.freeDelivery && <FreeDeliveryLine {...cart.freeDelivery} cart={cart} />}
-      <CodeForm codes={cart.codes} initial={code} />
+      {children}
       <dl
         aria-busy={isSettling}
         className={clsx('space-y-2 text-small transition-opacity', isSettling && 'opacity-60')}

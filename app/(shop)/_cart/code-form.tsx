@@ -1,71 +1,65 @@
 'use client';
 
-import { type FormEvent, useId, useRef, useState } from 'react';
-import { CloseIcon } from '#app/_ui/primitives/icons.tsx';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { ChevronIcon } from '#app/_ui/primitives/icons.tsx';
+import { normalizeCode } from '#lib/cart/normalize-code.ts';
 import type { CartCode } from '#lib/cart/types.ts';
+import { CodeList } from './code-list.tsx';
 import { useCartQueue } from './use-cart.ts';
 
-export type CodeFormProps = {
-  codes: CartCode[];
-  /** Of a link that could not enter it: shown to be tried again. */
-  initial?: string | undefined;
-};
+/** A code that a link could not put into the cart, and why: shown to be tried again. */
+export type LinkedCode = { text: string; message: string };
 
-/** Codes that are in the cart, each with what it does or why it does nothing, and a field for one more. */
-export function CodeForm({ codes, initial }: CodeFormProps) {
+export type CodeFormProps = { codes: CartCode[]; linked?: LinkedCode | undefined };
+
+/** Codes that are in the cart, and a field for one more. */
+export function CodeForm({ codes, linked }: CodeFormProps) {
   const { push, operations, failure } = useCartQueue();
-  const [isOpen, setOpen] = useState(initial !== undefined);
+  const [isOpen, setOpen] = useState(linked !== undefined);
+  const [entered, setEntered] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const isEntering = operations.some(({ kind }) => kind === 'enter-code');
-  const error =
-    failure?.operation.kind === 'enter-code'
-      ? failure.message
-      : initial !== undefined && !failure && !isEntering
-        ? `${initial} could not be put into the cart.`
-        : undefined;
+  const refused = failure?.operation.kind === 'enter-code' ? failure.message : undefined;
+  const error = refused ?? (entered === undefined ? linked?.message : undefined);
+  const isIn = !isEntering && codes.some(({ code }) => code === entered);
+
+  useEffect(() => {
+    if (isIn && field.current) field.current.value = '';
+  }, [isIn]);
 
   function enter(event: FormEvent) {
     event.preventDefault();
-    const code = field.current?.value.trim().toUpperCase();
-    if (code) push({ kind: 'enter-code', code });
+    const code = normalizeCode(field.current?.value ?? '');
+    if (code === '') return;
+    setEntered(code);
+    push({ kind: 'enter-code', code });
   }
   return (
     <div className="space-y-3">
-      {codes.length > 0 && (
-        <ul aria-label="Codes in the cart" className="space-y-2">
-          {codes.map((entry) => (
-            <li key={entry.code} className="text-micro">
-              <span className="inline-flex items-center gap-1 rounded-full bg-accent-soft py-0.5 pr-0.5 pl-3 font-semibold">
-                {entry.code}
-                <button
-                  type="button"
-                  onClick={() => push({ kind: 'remove-code', code: entry.code })}
-                  aria-label={`Remove the code ${entry.code}`}
-                  className="inline-flex size-7 items-center justify-center rounded-full hover:bg-panel"
-                >
-                  <CloseIcon className="size-3.5" />
-                </button>
-              </span>{' '}
-              {entry.state === 'refused' && <span className="text-ink-soft">{entry.message}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="text-small">
-        <summary className="w-fit rounded-full py-1 underline underline-offset-4">Have a code?</summary>
+      {codes.length > 0 && <CodeList codes={codes} />}
+      <p role="status" className="sr-only">
+        {isIn && `${entered} is in your cart.`}
+      </p>
+      <details
+        open={isOpen}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+        className="needs-scripts group text-small"
+      >
+        <summary className="inline-flex list-none items-center gap-1.5 rounded-full py-1 font-medium [&::-webkit-details-marker]:hidden">
+          <span className="underline decoration-line-strong underline-offset-4">Have a code?</span>
+          <ChevronIcon className="size-4 transition-transform group-open:rotate-180" />
+        </summary>
         <form onSubmit={enter} className="mt-3 flex gap-2">
           <label htmlFor={id} className="sr-only">
             Code
           </label>
           <input
             ref={field}
-            // Emptied when a code is in.
-            key={codes.length}
             id={id}
             name="code"
-            defaultValue={codes.some(({ code }) => code === initial) ? '' : initial}
-            maxLength={40}
+            defaultValue={linked?.text}
+            maxLength={60}
             required
             autoComplete="off"
             autoCapitalize="characters"
@@ -76,13 +70,18 @@ export function CodeForm({ codes, initial }: CodeFormProps) {
           />
           <button
             type="submit"
-            disabled={isEntering}
-            className="h-11 shrink-0 rounded-full border border-line-strong px-4 font-semibold hover:border-ink"
+            aria-disabled={isEntering}
+            className="h-11 shrink-0 rounded-full border border-line-strong px-4 font-semibold hover:border-ink aria-disabled:opacity-60"
           >
             Apply
           </button>
         </form>
-        <p id={`${id}-error`} role="alert" className="mt-2 font-medium text-bad empty:hidden">
+        <p
+          id={`${id}-error`}
+          role="alert"
+          data-cart-failure={refused ? true : undefined}
+          className="mt-2 font-medium text-bad empty:hidden"
+        >
           {error}
         </p>
       </details>

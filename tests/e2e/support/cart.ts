@@ -13,6 +13,18 @@ export async function findPlentiful(request: APIRequestContext, atLeast: number)
   throw new Error(`There are ${atLeast} of nothing in the catalogue`);
 }
 
+/** Puts one each of so many products into the page's cart, by the API. */
+export async function fillCart(page: Page, request: APIRequestContext, products: number): Promise<void> {
+  const { items } = await (await request.get('/api/products?pageSize=60&inStock=true')).json();
+  let filled = 0;
+  for (const { id } of items) {
+    if (filled === products) return;
+    const { variants } = await (await request.get(`/api/products/${id}`)).json();
+    const data = { variantId: variants[0]?.id, quantity: 1 };
+    filled += (await page.request.post('/api/cart/items', { data })).ok() ? 1 : 0;
+  }
+}
+
 export const addButton = (page: Page): Locator => page.getByRole('button', { name: /^(Add to cart|Added)$/ });
 
 /** Adds the chosen variant, once scripts are there to do it in place. */

@@ -76,7 +76,7 @@ describe('a code', () => {
     expect(cart.codes).toMatchObject([
       { state: 'refused', reason: 'below-minimum', message: 'FROM50 applies from €50.00: €10.00 to go.' },
     ]);
-    expect(written(await addItem(shopper, '10', 1)).cart.discounts).toMatchObject([{ code: 'FROM50', amount: 500 }]);
+    expect(written(await addItem(shopper, '10', 2)).cart.discounts).toMatchObject([{ code: 'FROM50', amount: 500 }]);
   });
 
   it('waits in an empty cart of a guest who has followed a link', async () => {
@@ -146,5 +146,29 @@ describe('redeeming', () => {
     for (let time = 0; time < 2; time += 1) await getRuntime().db.transaction((tx) => unredeem(tx, 'o1'));
     expect(await redeemed('ONCE')).toEqual({ redeemed: 0, booked: 0 });
     expect(await book('o1', once, 'a@x.test')).toEqual({ state: 'redeemed' });
+  });
+
+  it('neither goes over its limit nor loses a use while others are given back, in whatever order each names them', async () => {
+    const orders = Array.from({ length: 40 }, (_, at) => `order-${at}`);
+    for (const id of orders) await insertOrder(id);
+    const ids = [await idOf('TEN'), await idOf('ONCE')];
+    const bookBoth = (orderId: string, at: number) => {
+      const promotions = (at % 2 ? ids : ids.toReversed()).map((promotionId) => ({ promotionId, amount: 1 }));
+      return getRuntime().db.transaction((tx) => redeem(tx, { orderId, customer: `${orderId}@x.test`, promotions }));
+    };
+    const giveBack = (id: string) => getRuntime().db.transaction((tx) => unredeem(tx, id));
+    const first = orders.slice(0, 8);
+    for (const [at, id] of first.entries()) await bookBoth(id, at);
+    const outcomes = await Promise.all(
+      orders.slice(8).map(async (id, at) => {
+        const [outcome] = await Promise.all([bookBoth(id, at), at % 4 === 0 && giveBack(first[at / 4] ?? '')]);
+        return outcome;
+      }),
+    );
+    const booked = outcomes.filter(({ state }) => state === 'redeemed').length;
+    expect(booked).toBeGreaterThan(0);
+    expect(booked).toBeLessThanOrEqual(10);
+    expect(await redeemed('TEN')).toEqual({ redeemed: booked, booked });
+    expect(await redeemed('ONCE')).toEqual({ redeemed: booked, booked });
   });
 });

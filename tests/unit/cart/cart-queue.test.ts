@@ -2,29 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOperation, EMPTY_CART, mergeOperation, type Operation } from '#app/(shop)/_cart/cart-model.ts';
 import { createCartQueue, type Outcome } from '#app/(shop)/_cart/cart-queue.ts';
-import type { Cart } from '#lib/cart/types.ts';
-
-const preview = (variantId: string) => ({
-  variantId,
-  productId: '1',
-  productSlug: 'moka-pot',
-  name: 'Moka pot',
-  sku: 'MOKA',
-  options: {},
-  image: null,
-  unitPrice: 1000,
-  compareAtPrice: null,
-  currency: 'EUR',
-});
-const add = (variantId: string, quantity = 1): Operation => ({
-  kind: 'add',
-  variantId,
-  quantity,
-  preview: preview(variantId),
-});
-const set = (variantId: string, quantity: number): Operation => ({ kind: 'set', variantId, quantity });
-const quantities = ({ items }: Cart) =>
-  Object.fromEntries(items.map(({ variantId, quantity }) => [variantId, quantity]));
+import { add, quantities, set } from './operations.ts';
 
 /** A server that answers each operation when it is told to. */
 function openQueue() {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { priceCart } from '#lib/cart/price-cart.ts';
 
-const plain = { currency: 'EUR', promotions: [], now: new Date(), usedBy: new Map(), shipping: 0 };
+const plain = { currency: 'EUR', promotions: [], now: new Date(), usedBy: new Map(), shipping: () => 0 };
 const tenth = {
   id: '1',
   code: 'TENTH',

@@ -30,7 +30,7 @@ const input = (promotions: Promotion[], given: Partial<ReductionInput> = {}): Re
   promotions,
   now: NOW,
   usedBy: new Map(),
-  shipping: 490,
+  shipping: () => 490,
   ...given,
 });
 
@@ -128,8 +128,32 @@ describe('promotions together', () => {
 
   it('count free shipping for what shipping would cost', () => {
     const free = promotion({ id: '4', name: 'free', kind: 'free-shipping', value: 0 });
-    expect(names([free, alone(400)], { shipping: 490 })).toEqual(['free']);
-    expect(names([free, alone(400)], { shipping: 0 })).toEqual(['alone']);
+    expect(names([free, alone(400)], { shipping: () => 490 })).toEqual(['free']);
+    expect(names([free, alone(400)], { shipping: () => 0 })).toEqual(['alone']);
+  });
+
+  it('leave free shipping alone where delivery costs nothing, or another one pays for it, so that it is not used up', () => {
+    const [one, other] = ['4', '5'].map((id) =>
+      promotion({ id, name: `free ${id}`, kind: 'free-shipping', value: 0, stackable: true }),
+    ) as [Promotion, Promotion];
+    expect(names([one, other])).toEqual(['free 4']);
+    const { applied, refused } = reduce(input([one, tenth], { shipping: () => 0 }));
+    expect(applied.map(({ promotion: { name } }) => name)).toEqual(['tenth']);
+    expect(refused.map(({ refusal }) => refusal)).toEqual([{ reason: 'free-anyway' }]);
+  });
+
+  it('leave alone what makes the goods too few for free delivery and saves less than that costs, which is said', () => {
+    const from = (freeFrom: number) => (goods: number) => (goods < freeFrom ? 490 : 0);
+    const two = promotion({ id: '6', name: 'two', kind: 'amount', value: 200, stackable: true });
+    expect(names([two], { shipping: from(9_800) })).toEqual(['two']);
+    expect(reduce(input([two], { shipping: from(9_801) }))).toMatchObject({
+      discount: 0,
+      refused: [{ refusal: { reason: 'dearer' } }],
+    });
+    expect(reduce(input([two, five], { shipping: from(9_500) }))).toMatchObject({
+      discount: 500,
+      refused: [{ refusal: { reason: 'dearer' } }],
+    });
   });
 
   it('leave alone what finds nothing left, so that it is not used up', () => {
@@ -168,9 +192,19 @@ describe('whatever the promotions and the goods', () => {
   const lines = fc
     .array(fc.nat(200_000_000), { minLength: 1, maxLength: 8 })
     .map((amounts) => amounts.map((amount, at) => ({ key: `line-${at}`, amount })));
-  const worlds = fc.tuple(promotions, lines, fc.nat(3000));
-  const solve = ([list, goods, shipping]: [Promotion[], ReductionInput['lines'], number]) =>
-    reduce(input(list, { lines: goods, shipping }));
+  /** Delivery that is free from some value on. */
+  const rates = fc.record({ price: fc.nat(3000), freeFrom: fc.oneof(fc.nat(20_000), fc.nat(1_600_000_000)) });
+  const worlds = fc.tuple(promotions, lines, rates);
+  type World = [Promotion[], ReductionInput['lines'], { price: number; freeFrom: number }];
+  const costOf = ({ price, freeFrom }: World[2], goods: number) => (goods < freeFrom ? price : 0);
+  const solve = ([list, goods, rate]: World) =>
+    reduce(input(list, { lines: goods, shipping: (left) => costOf(rate, left) }));
+  /** What the shopper pays in the end. */
+  const pay = (world: World) => {
+    const { discount, freeShipping } = solve(world);
+    const left = world[1].reduce((sum, { amount }) => sum + amount, 0) - discount;
+    return left + (freeShipping ? 0 : costOf(world[2], left));
+  };
 
   it('the parts of the lines add up to the reductions, and none is more than its line', () => {
     fc.assert(
@@ -189,9 +223,9 @@ describe('whatever the promotions and the goods', () => {
   });
 
   it('the order in which they come does not matter', () => {
-    const shuffled = worlds.chain(([list, goods, shipping]) =>
+    const shuffled = worlds.chain(([list, goods, rate]) =>
       fc.tuple(
-        fc.constant([list, goods, shipping] as [Promotion[], ReductionInput['lines'], number]),
+        fc.constant([list, goods, rate] as World),
         fc.shuffledSubarray(list, { minLength: list.length }),
         fc.shuffledSubarray([...goods], { minLength: goods.length }),
       ),
@@ -207,14 +241,23 @@ describe('whatever the promotions and the goods', () => {
     );
   });
 
-  it('one more promotion never makes it dearer', () => {
+  it('one more promotion never makes it dearer, delivery included', () => {
     fc.assert(
-      fc.property(worlds, fc.nat(5), ([list, goods, shipping], without) => {
-        const worth = (some: Promotion[]) => {
-          const { discount, freeShipping } = solve([some, goods, shipping]);
-          return discount + (freeShipping ? shipping : 0);
-        };
-        expect(worth(list)).toBeGreaterThanOrEqual(worth(list.filter((_, at) => at !== without)));
+      fc.property(worlds, fc.nat(5), ([list, goods, rate], without) => {
+        const fewer = list.filter((_, at) => at !== without);
+        expect(pay([list, goods, rate])).toBeLessThanOrEqual(pay([fewer, goods, rate]));
+      }),
+    );
+  });
+
+  it('none is used up for nothing', () => {
+    fc.assert(
+      fc.property(worlds, ([list, goods, rate]) => {
+        const used = solve([list, goods, rate]).applied.map(({ promotion: { id } }) => id);
+        for (const id of used) {
+          const rest = list.filter((other) => used.includes(other.id) && other.id !== id);
+          expect(pay([rest, goods, rate])).toBeGreaterThan(pay([list, goods, rate]));
+        }
       }),
     );
   });

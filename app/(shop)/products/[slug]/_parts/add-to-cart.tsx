@@ -3,10 +3,11 @@
 import { useEffect, useState } from 'react';
 import { Link } from '#app/_ui/link.tsx';
 import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
+import { countOf } from '#app/_ui/primitives/count-of.ts';
 import { CheckIcon } from '#app/_ui/primitives/icons.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import { QuantityStepper } from '#app/_ui/primitives/quantity-stepper.tsx';
-import { useCart, useCartQueue } from '#app/(shop)/_cart/use-cart.ts';
+import { useCart, useCartCount, useCartQueue } from '#app/(shop)/_cart/use-cart.ts';
 import { MAX_QUANTITY } from '#lib/cart/types.ts';
 import { useStock } from './use-stock.ts';
 import { useVariantChoice } from './variant-provider.tsx';
@@ -20,6 +21,7 @@ export function AddToCart() {
   const { data: stock } = useStock(product.variants);
   const { push, failure } = useCartQueue();
   const { cart } = useCart({ enabled: false });
+  const units = useCartCount();
   const [quantity, setQuantity] = useState(1);
   const [said, setSaid] = useState(0);
   const available = stock?.get(variant.id)?.available;
@@ -54,7 +56,7 @@ export function AddToCart() {
     push({ kind: 'add', variantId, quantity: wanted, preview });
     setSaid((times) => times + 1);
   }
-  const isAdded = said > 0 && !refused;
+  const isAdded = said > 0 && !refused && !limit;
   return (
     <form action="/cart/add" method="post" onSubmit={(event) => event.preventDefault()} className="space-y-3">
       <input type="hidden" name="variantId" value={variant.id} />
@@ -75,10 +77,10 @@ export function AddToCart() {
         </button>
       </div>
       <p aria-live="polite" className="sr-only">
-        {isAdded && `${product.name} is in your cart.`}
+        {isAdded && `${product.name} is in your cart: ${countOf(units, 'item')} altogether.`}
       </p>
       {refused && (
-        <Notice kind="bad" role="alert" title="It was not added">
+        <Notice kind="bad" role="alert" data-cart-failure title="It was not added">
           {refused.message}
         </Notice>
       )}
