@@ -12,6 +12,7 @@ import { RenderFailedError } from './page-cache.ts';
 import { createPageLayer } from './page-layer.ts';
 import { toPageRequest } from './page-request.ts';
 import { positionOfTicket } from './read-ticket.ts';
+import { toReadableUrl } from './readable-url.ts';
 import { createRenderer } from './render-page.ts';
 import { offerRenewal } from './renewal.ts';
 import { dropInternalHeaders, readPeer } from './request-headers.ts';
@@ -59,7 +60,8 @@ export function createRequestHandler(runtime: Runtime, handlers: Handlers): Requ
 
   return async (request, response) => {
     const startedAt = performance.now();
-    const url = request.url ?? '/';
+    const url = toReadableUrl(request.url ?? '/');
+    request.url = url;
     const queryAt = url.indexOf('?');
     const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
     const rule = matchRoute(pathname);

@@ -145,7 +145,15 @@ test('pictures come in both formats and every width, for ever', async ({ request
 });
 
 test('what is not there is a real 404, for people too', async ({ request }) => {
-  for (const path of ['/products/no-such-thing', '/categories/nowhere', '/categories/a/b/c', '/nowhere', '/products']) {
+  for (const path of [
+    '/products/no-such-thing',
+    '/categories/nowhere',
+    '/categories/a/b/c',
+    '/nowhere',
+    '/products',
+    '/products/%FF',
+    '/%E0%A4',
+  ]) {
     const response = await request.get(path);
     expect(response.status(), path).toBe(404);
     expect(await response.text(), path).toContain('<h1');
