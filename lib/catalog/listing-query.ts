@@ -11,6 +11,8 @@ const MAX_PAGE = 10_000;
 const MAX_QUERY_LENGTH = 120;
 /** Of one facet. */
 const MAX_VALUES = 20;
+/** That a list is narrowed by: each is counted with filters of its own. */
+const MAX_ATTRIBUTES = 10;
 
 /** A list of products, normalised: equal lists have equal queries. */
 export type ListingQuery = {
@@ -119,6 +121,11 @@ export function parseListingParams(
       if (typeof value !== 'string') errors.push({ name, detail: 'must be given once' });
       else if (value.trim() !== '') known[name] = value.trim();
     }
+  }
+  if (choices.attributes.length > MAX_ATTRIBUTES) {
+    // All of them: those that are too many must not depend on the order.
+    const detail = `must not be one of more than ${MAX_ATTRIBUTES} attributes`;
+    errors.push(...choices.attributes.map(([attribute]) => ({ name: `attr.${attribute}`, detail })));
   }
   const parsed = params.safeParse(known);
   if (!parsed.success) {

@@ -146,6 +146,23 @@ describe('suggestions', () => {
   });
 });
 
+/** Products of every kind there is: of each price and rating, of both brands, with and without attributes, some of them alike. */
+async function insertMany(): Promise<void> {
+  const of = <Value>(values: readonly Value[], at: number) => values[at % values.length] as Value;
+  for (let at = 0; at < 40; at++) {
+    await insertProduct(shop.sql, {
+      id: 100 + at,
+      price: of([600, 1_400, 3_000, 6_000, 15_000, 120_000], at),
+      compareAtPrice: at % 3 === 0 ? 200_000 : null,
+      category: of([2, 3, 4], at >> 1),
+      available: at % 5 === 0 ? 0 : 3,
+      attributes: of([{ colour: 'Black', material: 'Oak' }, { colour: 'Green' }, { material: 'Steel' }, {}], at >> 2),
+    });
+  }
+  await shop.sql`UPDATE products SET brand_id = 1 + id % 2, rating_count = id % 4, rating_sum = (id % 4) * (1 + id % 5) WHERE id >= 100`;
+  await shop.forget();
+}
+
 describe('facets', () => {
   const counts = (values: { value: string; count: number }[] = []) =>
     Object.fromEntries(values.map(({ value, count }) => [value, count]));
@@ -201,22 +218,49 @@ describe('facets', () => {
     expect(counts(cheap.brands)).toEqual({ nordvik: 2 });
   });
 
-  it('agree with the list that each of their choices leads to', async () => {
-    const { facets } = await browse({ category: 'kitchen' });
-    for (const { value, count } of facets.brands) {
-      expect((await browse({ category: 'kitchen', brand: value })).total).toBe(count);
+  it.each<ListingParams>([
+    { category: 'kitchen' },
+    { 'attr.colour': 'Black', inStock: 'true', minPrice: '1000' },
+    { q: 'good', 'attr.colour': ['Black', 'Green'], 'attr.material': ['Oak', 'Steel'], maxPrice: '9000' },
+    { category: 'kitchen', brand: 'nordvik', rating: '2', 'attr.material': ['Oak'] },
+  ])('agree with the lists that their choices lead to from %j', async (chosen) => {
+    await insertMany();
+    const { facets } = await browse(chosen);
+    const { minPrice, maxPrice, ...others } = chosen;
+    const totals = async (values: readonly string[], params: (value: string) => ListingParams) =>
+      Promise.all(values.map(async (value) => (await browse(params(value))).total));
+    const valuesOf = (counted: readonly { value: string }[]) => counted.map(({ value }) => value);
+    const countsOf = (counted: readonly { count: number }[]) => counted.map(({ count }) => count);
+    const { price, brands, ratings, availability, attributes } = facets;
+    expect(brands.length).toBeGreaterThan(0);
+    expect(await totals(valuesOf(brands), (brand) => ({ ...chosen, brand }))).toEqual(countsOf(brands));
+    const ranges = price.map(({ min, max }) => `${min}-${max ?? ''}`);
+    expect(await totals(ranges, (range) => ({ ...others, price: range }))).toEqual(countsOf(price));
+    const stars = ratings.map(({ min }) => String(min));
+    expect(await totals(stars, (rating) => ({ ...chosen, rating }))).toEqual(countsOf(ratings));
+    expect((await browse({ ...chosen, inStock: 'true' })).total).toBe(availability.inStock);
+    expect((await browse({ ...chosen, onSale: 'true' })).total).toBe(availability.onSale);
+    expect(attributes.map(({ name }) => name)).toEqual(['colour', 'material']);
+    for (const { name, values } of attributes) {
+      expect(await totals(valuesOf(values), (value) => ({ ...chosen, [`attr.${name}`]: value }))).toEqual(
+        countsOf(values),
+      );
     }
-    for (const { min, max, count } of facets.price) {
-      expect((await browse({ category: 'kitchen', price: `${min}-${max ?? ''}` })).total).toBe(count);
-    }
-    for (const { name, values } of facets.attributes) {
-      for (const { value, count } of values) {
-        expect((await browse({ category: 'kitchen', [`attr.${name}`]: value })).total).toBe(count);
-      }
-    }
-    for (const { min, count } of facets.ratings) {
-      expect((await browse({ category: 'kitchen', rating: String(min) })).total).toBe(count);
-    }
+  });
+
+  it('of several lists, asked for together, are those of each', async () => {
+    await insertMany();
+    const bounds = [{}, { inStock: true }, { maxPrice: 5_000, brands: ['nordvik'] }, { categoryId: '2', onSale: true }];
+    const keys = bounds.flatMap((each) =>
+      (['price', 'brand', 'attributes', 'stock'] as const).map((facet) => ({ facet, bounds: each })),
+    );
+    const valuesOf = (reads: Awaited<ReturnType<ReturnType<typeof facetCache>['getMany']>>) =>
+      reads.map(({ entry }) => entry.found && new Map(entry.value.map(({ value, count }) => [value, count])));
+    const together = valuesOf(await facetCache().getMany(keys));
+    await shop.forget();
+    const apart = [];
+    for (const key of keys) apart.push(await facetCache().get(key));
+    expect(together).toEqual(valuesOf(apart));
   });
 
   it('of another choice of the same kind come from the cache', async () => {
