@@ -152,6 +152,8 @@ function readChoice(choices: Choices, name: string, given: readonly string[]): s
   }
   const attribute = name.slice('attr.'.length);
   if (!SLUG.test(attribute)) return 'is not the name of an attribute';
+  // No database takes a zero in a text.
+  if (values.some((value) => /\p{Cc}/u.test(value))) return 'must not have control characters';
   if (!values.every((value) => value !== '' && value.length <= MAX_ATTRIBUTE_VALUE)) {
     return `must have 1 to ${MAX_ATTRIBUTE_VALUE} characters`;
   }

@@ -57,6 +57,7 @@ describe('parseListingParams', () => {
     ['inStock', { inStock: 'yes' }],
     ['attr.Colour', { 'attr.Colour': 'red' }],
     ['attr.colour', { 'attr.colour': '' }],
+    ['attr.colour', { 'attr.colour': 'red\0' }],
   ] satisfies [string, ListingParams][])('points at %s in %j', (name, params) => {
     expect(errorsOf(params)).toEqual([name]);
   });
