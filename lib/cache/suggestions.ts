@@ -43,19 +43,26 @@ async function findSuggestions(typed: string): Promise<Suggested> {
   const corrected = await correctWords(words);
   if (!corrected) return { searches: [], ids: [] };
   const meant = corrected.join(' ');
-  const { searches, ids } = toSuggested(meant, await findProducts(corrected));
-  return { searches: [meant, ...searches].slice(0, MAX_SEARCHES), ids };
+  const foundFor = await findProducts(corrected);
+  const { searches, ids } = toSuggested(meant, foundFor);
+  return { searches: foundFor.length > 0 ? [meant, ...searches].slice(0, MAX_SEARCHES) : [], ids };
 }
 
 type Found = { id: string; name: string };
 
-/** Full text with the last word as a beginning: `moka po` finds the moka pot. */
+/**
+ * Full text with the last word as a beginning: `moka po` finds the moka pot. Names that have the very words come before those
+ * that have what else is said for them, as in the search itself.
+ */
 async function findProducts(words: readonly string[]): Promise<Found[]> {
-  const query = allBeginning(await expandWords(words));
+  const groups = await expandWords(words);
+  const said = allBeginning(groups.map(({ text }) => ({ text, synonyms: [] })));
   return getRuntime().db.execute<Found>(sql`
-    SELECT l.product_id::text AS id, l.name FROM (SELECT ${query} AS query) q, listed_products l
+    SELECT l.product_id::text AS id, l.name
+      FROM (SELECT ${allBeginning(groups)} AS query, ${said} AS said) q, listed_products l
      WHERE l.words @@ q.query
-     ORDER BY l.name_words @@ q.query DESC, l.popularity DESC, l.product_id LIMIT ${NAMES}`);
+     ORDER BY (l.name_words @@ q.query)::int + (l.name_words @@ q.said)::int DESC, l.popularity DESC, l.product_id
+     LIMIT ${NAMES}`);
 }
 
 function toSuggested(typed: string, found: readonly Found[]): Suggested {

@@ -71,6 +71,11 @@ describe('words', () => {
     ['wirless headfones', 'wireless headphones', ['1']],
     ['kantro', 'kantor', ['1', '2']],
     ['skilet', 'skillet', ['3']],
+    ['head phones', 'headphones', ['1', '2']],
+    ['studio head phones', 'studio headphones', ['2']],
+    ['copperskillet', 'copper skillet', ['3']],
+    ['gardentorches', 'garden torches', ['4']],
+    ['wirless head phones', 'wireless headphones', ['1']],
   ])('%j are taken for %j', async (q, words, ids) => {
     expect(await search(q)).toEqual({ ids, matched: 'corrected', words });
   });
@@ -107,6 +112,12 @@ describe('words', () => {
     expect(await search('copper studio headphones')).toEqual({ ids: ['2', '1', '3'], matched: 'some' });
   });
 
+  it('are not joined where products have them as they are', async () => {
+    await insertProduct(shop.sql, { id: 6, name: 'Head of Phones', category: 2 });
+    await shop.forget();
+    expect(await search('head phones')).toEqual({ ids: ['6'], matched: 'all' });
+  });
+
   it('that nothing is like find nothing, and say so', async () => {
     expect(await search('zzyzx qwrtz')).toEqual({ ids: [], matched: 'none' });
     expect(await search('the')).toEqual({ ids: [], matched: 'none' });
@@ -139,6 +150,17 @@ describe('suggestions', () => {
 
   it('name categories', async () => {
     expect((await suggest('garde')).map(({ kind }) => kind)).toContain('category');
+  });
+
+  it('name what has the very words before what is said for them', async () => {
+    await insertProduct(shop.sql, { id: 5, name: 'Camping Flashlight', category: 4, popularity: 1 });
+    await shop.forget();
+    const products = (await suggest('flashlight')).filter(({ kind }) => kind === 'product');
+    expect(products.map(({ text }) => text)).toEqual(['Camping Flashlight', 'Garden Torch']);
+  });
+
+  it('are no corrected search that finds nothing either', async () => {
+    expect(await suggest('skilet zzyzx')).toEqual([]);
   });
 
   it('correct what nothing begins like', async () => {
