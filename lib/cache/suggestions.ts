@@ -41,9 +41,9 @@ async function findSuggestions(typed: string): Promise<Suggested> {
   const found = await findProducts(words);
   if (found.length > 0) return toSuggested(typed, found);
   const corrected = await correctWords(words);
-  if (!corrected) return { searches: [], ids: [] };
-  const meant = corrected.join(' ');
-  const foundFor = await findProducts(corrected);
+  if (!corrected.isChanged) return { searches: [], ids: [] };
+  const meant = corrected.words.join(' ');
+  const foundFor = await findProducts(corrected.words);
   const { searches, ids } = toSuggested(meant, foundFor);
   return { searches: foundFor.length > 0 ? [meant, ...searches].slice(0, MAX_SEARCHES) : [], ids };
 }

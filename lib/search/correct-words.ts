@@ -3,6 +3,9 @@ import { getRuntime } from '#lib/runtime.ts';
 import { correctWord } from './spelling.ts';
 import { splitWords } from './words.ts';
 
+/** `words`: as they were meant. `known`: those of them that some product has. */
+export type CorrectedWords = { words: string[]; isChanged: boolean; known: string[] };
+
 type Row = {
   /** Whether it and the word after it are one word that products have. */
   joins: boolean;
@@ -10,6 +13,7 @@ type Row = {
   candidates: string[] | null;
   halves: string | null;
 };
+type Meant = { text: string; isKnown: boolean };
 
 /** Trigrams of short words are too few to be alike: all that begin and measure like them are looked at. */
 const SHORT = 5;
@@ -17,11 +21,10 @@ const MAX_CANDIDATES = 40;
 const SHORTEST_HALF = 3;
 
 /**
- * The same words with what was mistyped put right: two that belong together are joined, and those that no product has are replaced by
- * the nearest that one has, or taken apart.
- * @returns undefined when there is nothing to correct, or nothing near enough
+ * Puts right what was mistyped: two words that belong together are joined, and those that no product has are replaced by the nearest
+ * that one has, or taken apart, where there is something near enough.
  */
-export async function correctWords(words: readonly string[]): Promise<string[] | undefined> {
+export async function correctWords(words: readonly string[]): Promise<CorrectedWords> {
   const rows = await getRuntime().db.execute<Row>(sql`
     WITH given AS (
       SELECT at, word, word || lead(word) OVER (ORDER BY at) AS joined
@@ -47,14 +50,24 @@ export async function correctWords(words: readonly string[]): Promise<string[] |
                WHERE numnode(one) > 0 AND numnode(other) > 0 AND ${isThere(sql`(one && other)`)}
                ORDER BY cut DESC LIMIT 1) END AS halves
       FROM judged given ORDER BY at`);
-  const corrected = words.map((word, at) => {
+  const meant: Meant[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [word, next] = words.slice(at) as [string, string?];
     const { joins, candidates, halves } = rows[at] as Row;
-    if (rows[at - 1]?.joins) return '';
-    if (joins) return word + words[at + 1];
-    return (candidates && correctWord(word, candidates)) ?? halves ?? word;
-  });
-  const text = corrected.join(' ');
-  return text === words.join(' ') ? undefined : splitWords(text);
+    if (joins) {
+      meant.push({ text: word + next, isKnown: true });
+      at += 1;
+      continue;
+    }
+    const instead = (candidates && correctWord(word, candidates)) ?? halves ?? undefined;
+    meant.push({ text: instead ?? word, isKnown: candidates === null || instead !== undefined });
+  }
+  const toWords = (list: readonly Meant[]) => splitWords(list.map(({ text }) => text).join(' '));
+  return {
+    words: toWords(meant),
+    isChanged: meant.some(({ text }, at) => text !== words[at]),
+    known: toWords(meant.filter(({ isKnown }) => isKnown)),
+  };
 }
 
 const isThere = (query: SQL) => sql`EXISTS (SELECT FROM listed_products l WHERE l.words @@ ${query})`;

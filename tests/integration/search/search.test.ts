@@ -112,10 +112,23 @@ describe('words', () => {
     expect(await search('copper studio headphones')).toEqual({ ids: ['2', '1', '3'], matched: 'some' });
   });
 
+  it('are joined with one other each', async () => {
+    await insertProduct(shop.sql, { id: 7, name: 'Walnut Phonestand', category: 2 });
+    await insertProduct(shop.sql, { id: 8, name: 'Headphone Stand', category: 2 });
+    await shop.forget();
+    expect(await search('head phone stand')).toEqual({ ids: ['8'], matched: 'corrected', words: 'headphone stand' });
+  });
+
   it('are not joined where products have them as they are', async () => {
     await insertProduct(shop.sql, { id: 6, name: 'Head of Phones', category: 2 });
     await shop.forget();
     expect(await search('head phones')).toEqual({ ids: ['6'], matched: 'all' });
+  });
+
+  it('that no product has are left out before any others are', async () => {
+    expect(await search('studio headphones zzyzx')).toEqual({ ids: ['2'], matched: 'some' });
+    expect(await search('zzyzx studio hedphones')).toEqual({ ids: ['2'], matched: 'some' });
+    expect(await search('copper zzyzx studio')).toEqual({ ids: ['3', '2'], matched: 'some' });
   });
 
   it('that nothing is like find nothing, and say so', async () => {
