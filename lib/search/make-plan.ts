@@ -24,7 +24,7 @@ export async function planWords(q: string): Promise<SearchPlan> {
     if (all) return { kind: 'corrected', terms: { ...all, by: 'name' }, words: meant.join(' ') };
   }
   // Words that nothing has tell nothing: what has all the others is nearer than what has any of them.
-  const told = await expandWords(known);
+  const told = isChanged || known.length < meant.length ? await expandWords(known) : groups;
   const most = known.length < meant.length ? await ifFound(allOf, told) : undefined;
   if (most) return { kind: 'loosened', terms: { ...most, by: 'name' } };
   const some = await ifFound(anyOf, told);

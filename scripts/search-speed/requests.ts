@@ -35,7 +35,7 @@ const leaf = ({ pick, tree }: Draw) => pick(tree.flatMap(({ children }) => child
 
 export const SHAPES: readonly Sort[] = [
   { name: 'department', share: 0.15, draw: (draw) => ({ category: department(draw) }) },
-  { name: 'category', share: 0.25, draw: (draw) => ({ category: leaf(draw) }) },
+  { name: 'category', share: 0.22, draw: (draw) => ({ category: leaf(draw) }) },
   {
     name: 'category, filtered',
     share: 0.15,
@@ -64,7 +64,7 @@ export const SHAPES: readonly Sort[] = [
   },
   { name: 'search, synonyms', share: 0.05, draw: ({ pick }) => ({ q: pick(SAID_OTHERWISE) }) },
   { name: 'search, misspelt', share: 0.05, draw: ({ pick }) => ({ q: pick(MISSPELT) }) },
-  { name: 'search, some words', share: 0.02, draw: ({ pick }) => ({ q: pick(TOO_MANY) }) },
+  { name: 'search, some words', share: 0.05, draw: ({ pick }) => ({ q: pick(TOO_MANY) }) },
 ];
 
 export type Request = { shape: string; query: ListingQuery };
