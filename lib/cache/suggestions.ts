@@ -18,6 +18,8 @@ const MAX_PRODUCTS = 5;
 const MAX_SEARCHES = 4;
 /** Popular products whose names completions are taken from. */
 const NAMES = 120;
+/** Products that are looked through before all others are. */
+const POPULAR = 3_000;
 
 const nameOf = (words: string) => Buffer.from(words).toString('base64url');
 
@@ -57,13 +59,29 @@ type Found = { id: string; name: string };
 async function findProducts(words: readonly string[]): Promise<Found[]> {
   const groups = await expandWords(words);
   const said = allBeginning(groups.map(({ text }) => ({ text, synonyms: [] })));
-  return getRuntime().db.execute<Found>(sql`
-    SELECT l.product_id::text AS id, l.name
-      FROM (SELECT ${allBeginning(groups)} AS query, ${said} AS said) q, listed_products l
-     WHERE l.words @@ q.query
-     ORDER BY (l.name_words @@ q.query)::int + (l.name_words @@ q.said)::int DESC, l.popularity DESC, l.product_id
-     LIMIT ${NAMES}`);
+  const [queries] = await getRuntime().db.execute<{ query: string; said: string }>(
+    sql`SELECT (${allBeginning(groups)})::text AS query, (${said})::text AS said`,
+  );
+  if (!queries) return [];
+  const named = await findNamed(queries.said);
+  return named.length < MAX_PRODUCTS ? findAny(queries) : named;
 }
+
+/** Two letters begin words of half the catalogue: it is looked through among popular products first. */
+const findNamed = (said: string) =>
+  getRuntime().db.execute<Found>(sql`
+    SELECT l.product_id::text AS id, l.name
+      FROM (SELECT id, popularity FROM products WHERE status = 'published'
+             ORDER BY popularity DESC NULLS LAST, id LIMIT ${POPULAR}) p
+      JOIN listed_products l ON l.product_id = p.id
+     WHERE l.words @@ ${said}::tsquery AND l.name_words @@ ${said}::tsquery
+     ORDER BY p.popularity DESC, p.id LIMIT ${NAMES}`);
+
+const findAny = ({ query, said }: { query: string; said: string }) =>
+  getRuntime().db.execute<Found>(sql`
+    SELECT l.product_id::text AS id, l.name FROM listed_products l WHERE l.words @@ ${query}::tsquery
+     ORDER BY (l.name_words @@ ${query}::tsquery)::int + (l.name_words @@ ${said}::tsquery)::int DESC, l.popularity DESC, l.product_id
+     LIMIT ${NAMES}`);
 
 function toSuggested(typed: string, found: readonly Found[]): Suggested {
   return {

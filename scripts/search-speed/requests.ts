@@ -27,6 +27,22 @@ const TOO_MANY = [
   'glass sneakers',
   'red telescope',
 ];
+/** What stands in the field while somebody types, of which suggestions are made. */
+export const TYPED = [
+  'co',
+  'ch',
+  'st',
+  'bl',
+  'ha',
+  'wi',
+  'gar',
+  'garden',
+  'kitchen',
+  'coffe',
+  'headp',
+  'oak ki',
+  'hedphones',
+];
 const COLOURS = ['Blue', 'Red', 'Green', 'Black', 'White', 'Brown'];
 const SORTS = ['newest', 'price-asc', 'price-desc', 'rating', 'name'];
 

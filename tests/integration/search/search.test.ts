@@ -172,6 +172,18 @@ describe('suggestions', () => {
     expect(products.map(({ text }) => text)).toEqual(['Camping Flashlight', 'Garden Torch']);
   });
 
+  it('name the most popular of those that have the words in their names', async () => {
+    for (let id = 11; id <= 17; id++) {
+      const more = { popularity: id === 13 ? 50 : id, ...(id === 17 && { status: 'draft' as const }) };
+      await insertProduct(shop.sql, { id, name: `Lamp of ${id}`, ...more });
+    }
+    await insertProduct(shop.sql, { id: 18, name: 'Bulb', popularity: 90 });
+    await shop.sql`UPDATE products SET keywords = 'Lamp' WHERE id = 18`;
+    await shop.forget();
+    const products = (await suggest('la')).filter(({ kind }) => kind === 'product');
+    expect(products.map(({ text }) => text)).toEqual(['Lamp of 13', ...[16, 15, 14, 12].map((id) => `Lamp of ${id}`)]);
+  });
+
   it('are no corrected search that finds nothing either', async () => {
     expect(await suggest('skilet zzyzx')).toEqual([]);
   });
