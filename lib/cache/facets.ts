@@ -2,15 +2,12 @@ import type { FacetName } from '#lib/catalog/facets.ts';
 import { countTagsOf } from '#lib/catalog/list-tags.ts';
 import type { ListAspect } from '#lib/cdn/tags.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import type { Bounds } from '#lib/search/conditions.ts';
-import { type CountedValue, countFacets } from '#lib/search/count-facets.ts';
+import type { Bounds, Scope } from '#lib/search/conditions.ts';
+import { type CountedValue, countFacets, type FacetKey } from '#lib/search/count-facets.ts';
 import type { CachedThing } from './engine/cached-thing.ts';
 import type { Loaded, ThingDefinition } from './engine/thing.ts';
 import { hashKey } from './hash-key.ts';
 import { CATALOGUE, MINUTE_MS } from './lifetimes.ts';
-
-/** `bounds`: of the list whose products are counted, without the facet's own filter. */
-export type FacetKey = { facet: FacetName; bounds: Bounds };
 
 const keyOf = ({ facet, bounds }: FacetKey) => `${facet}:${hashKey(bounds)}`;
 
@@ -30,21 +27,22 @@ const definition: ThingDefinition<FacetKey, CountedValue[]> = {
  */
 export const facetCache = (): CachedThing<FacetKey, CountedValue[]> => getRuntime().cache.thing(definition);
 
-/** Facets of the same products are counted together. */
+/** Facets of one category and search are counted together, whatever filters they are counted with. */
 async function loadFacets(keys: readonly FacetKey[]): Promise<ReadonlyMap<string, Loaded<CountedValue[]>>> {
-  const groups = Map.groupBy(keys, ({ bounds }) => hashKey(bounds));
+  const groups = Map.groupBy(keys, ({ bounds }) => hashKey(scopeOf(bounds)));
   const loaded = await Promise.all(
     [...groups.values()].map(async (group) => {
-      const [{ bounds }] = group as [FacetKey];
-      const counts = await countFacets(
-        bounds,
-        group.map(({ facet }) => facet),
-      );
-      return group.map((key) => [keyOf(key), { value: counts.get(key.facet) ?? [] }] as const);
+      const counted = await countFacets(scopeOf(group[0]?.bounds ?? {}), group);
+      return group.map((key, at) => [keyOf(key), { value: counted[at] ?? [] }] as const);
     }),
   );
   return new Map(loaded.flat());
 }
+
+const scopeOf = ({ categoryId, search }: Bounds): Scope => ({
+  ...(categoryId !== undefined && { categoryId }),
+  ...(search && { search }),
+});
 
 function aspectOf(facet: FacetName): ListAspect {
   return facet === 'attributes' || facet.startsWith('attr.')

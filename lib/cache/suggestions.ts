@@ -18,6 +18,8 @@ const MAX_PRODUCTS = 5;
 const MAX_SEARCHES = 4;
 /** Popular products whose names completions are taken from. */
 const NAMES = 120;
+/** Products that are looked through before all others are. */
+const POPULAR = 3_000;
 
 const nameOf = (words: string) => Buffer.from(words).toString('base64url');
 
@@ -41,22 +43,45 @@ async function findSuggestions(typed: string): Promise<Suggested> {
   const found = await findProducts(words);
   if (found.length > 0) return toSuggested(typed, found);
   const corrected = await correctWords(words);
-  if (!corrected) return { searches: [], ids: [] };
-  const meant = corrected.join(' ');
-  const { searches, ids } = toSuggested(meant, await findProducts(corrected));
-  return { searches: [meant, ...searches].slice(0, MAX_SEARCHES), ids };
+  if (!corrected.isChanged) return { searches: [], ids: [] };
+  const meant = corrected.words.join(' ');
+  const foundFor = await findProducts(corrected.words);
+  const { searches, ids } = toSuggested(meant, foundFor);
+  return { searches: foundFor.length > 0 ? [meant, ...searches].slice(0, MAX_SEARCHES) : [], ids };
 }
 
 type Found = { id: string; name: string };
 
-/** Full text with the last word as a beginning: `moka po` finds the moka pot. */
+/**
+ * Full text with the last word as a beginning: `moka po` finds the moka pot. Names that have the very words come before those
+ * that have what else is said for them, as in the search itself.
+ */
 async function findProducts(words: readonly string[]): Promise<Found[]> {
-  const query = allBeginning(await expandWords(words));
-  return getRuntime().db.execute<Found>(sql`
-    SELECT l.product_id::text AS id, l.name FROM (SELECT ${query} AS query) q, listed_products l
-     WHERE l.words @@ q.query
-     ORDER BY l.name_words @@ q.query DESC, l.popularity DESC, l.product_id LIMIT ${NAMES}`);
+  const groups = await expandWords(words);
+  const said = allBeginning(groups.map(({ text }) => ({ text, synonyms: [] })));
+  const [queries] = await getRuntime().db.execute<{ query: string; said: string }>(
+    sql`SELECT (${allBeginning(groups)})::text AS query, (${said})::text AS said`,
+  );
+  if (!queries) return [];
+  const named = await findNamed(queries.said);
+  return named.length < MAX_PRODUCTS ? findAny(queries) : named;
 }
+
+/** Two letters begin words of half the catalogue: it is looked through among popular products first. */
+const findNamed = (said: string) =>
+  getRuntime().db.execute<Found>(sql`
+    SELECT l.product_id::text AS id, l.name
+      FROM (SELECT id, popularity FROM products WHERE status = 'published'
+             ORDER BY popularity DESC NULLS LAST, id LIMIT ${POPULAR}) p
+      JOIN listed_products l ON l.product_id = p.id
+     WHERE l.words @@ ${said}::tsquery AND l.name_words @@ ${said}::tsquery
+     ORDER BY p.popularity DESC, p.id LIMIT ${NAMES}`);
+
+const findAny = ({ query, said }: { query: string; said: string }) =>
+  getRuntime().db.execute<Found>(sql`
+    SELECT l.product_id::text AS id, l.name FROM listed_products l WHERE l.words @@ ${query}::tsquery
+     ORDER BY (l.name_words @@ ${query}::tsquery)::int + (l.name_words @@ ${said}::tsquery)::int DESC, l.popularity DESC, l.product_id
+     LIMIT ${NAMES}`);
 
 function toSuggested(typed: string, found: readonly Found[]): Suggested {
   return {

@@ -11,6 +11,8 @@ const MAX_PAGE = 10_000;
 const MAX_QUERY_LENGTH = 120;
 /** Of one facet. */
 const MAX_VALUES = 20;
+/** That a list is narrowed by: each is counted with filters of its own. */
+const MAX_ATTRIBUTES = 10;
 
 /** A list of products, normalised: equal lists have equal queries. */
 export type ListingQuery = {
@@ -120,6 +122,11 @@ export function parseListingParams(
       else if (value.trim() !== '') known[name] = value.trim();
     }
   }
+  if (choices.attributes.length > MAX_ATTRIBUTES) {
+    // All of them: those that are too many must not depend on the order.
+    const detail = `must not be one of more than ${MAX_ATTRIBUTES} attributes`;
+    errors.push(...choices.attributes.map(([attribute]) => ({ name: `attr.${attribute}`, detail })));
+  }
   const parsed = params.safeParse(known);
   if (!parsed.success) {
     errors.push(...parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), detail: issue.message })));
@@ -145,6 +152,8 @@ function readChoice(choices: Choices, name: string, given: readonly string[]): s
   }
   const attribute = name.slice('attr.'.length);
   if (!SLUG.test(attribute)) return 'is not the name of an attribute';
+  // No database takes a zero in a text.
+  if (values.some((value) => /\p{Cc}/u.test(value))) return 'must not have control characters';
   if (!values.every((value) => value !== '' && value.length <= MAX_ATTRIBUTE_VALUE)) {
     return `must have 1 to ${MAX_ATTRIBUTE_VALUE} characters`;
   }

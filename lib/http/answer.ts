@@ -8,3 +8,9 @@ export function answerNotFound(): void {
   const scope = currentScope();
   if (scope) scope.notFound = true;
 }
+
+/** Marks the answer being rendered as one that failed: it is sent with status 500, and nothing keeps it. */
+export function answerFailed(): void {
+  const scope = currentScope();
+  if (scope) scope.failed = true;
+}

@@ -8,6 +8,8 @@ export type RequestScope = {
   reads: Record<Layer, { count: number; ms: number }>;
   /** Set by a page that found nothing to show. */
   notFound: boolean;
+  /** Something failed while it was rendered. Next makes a page of that all the same, often with status 200. */
+  failed: boolean;
   /** What the answer is a preview of: it is for one person, and neither takes from a shared cache nor leaves anything there. */
   preview: { productId: string; until: number } | undefined;
   /** Whether the client is on this machine, with no proxy in between that could stand for anybody. */
@@ -40,6 +42,7 @@ export function runInScope<Result>(
     tags: new Set(),
     reads: { l1: { count: 0, ms: 0 }, l2: { count: 0, ms: 0 }, db: { count: 0, ms: 0 } },
     notFound: false,
+    failed: false,
     preview: undefined,
     peer,
     after,

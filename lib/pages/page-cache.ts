@@ -53,6 +53,7 @@ export function createPageCache(cache: Cache, render: RenderPage, build: string)
     const target = isPayload ? `${url}${url.includes('?') ? '&' : '?'}_rsc` : url;
     const rendered = await render(target, isPayload ? { rsc: '1' } : {});
     if (rendered.status >= 500) throw new RenderFailedError(url, rendered.status);
+    if (rendered.scope.failed) throw new RenderFailedError(url, 500);
     const page = await makePage(rendered, position);
     if (page.status === 200) return { value: page };
     // What is not there may be there soon. Anything else is not worth a place.

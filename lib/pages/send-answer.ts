@@ -40,6 +40,8 @@ export async function sendAnswer(context: AnswerContext, written: Buffer, end: (
   const contentType = String(response.getHeader('content-type') ?? '');
   const isHtml = contentType.startsWith('text/html');
   const isRendered = isHtml || contentType.startsWith(FLIGHT);
+  // A payload keeps its 200: the browser draws what failed in the place of it.
+  if (scope.failed && isHtml && response.statusCode < 500) response.statusCode = 500;
   const hasFailed = isHtml && response.statusCode >= 500 && !context.isDevelopment;
   const body = hasFailed ? Buffer.from(ERROR_PAGE) : isRendered ? stabiliseBody(written) : written;
   // A payload for client-side navigation keeps its 200: at any other status the browser would load the page anew.

@@ -1,7 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type FacetName, PRICE_STEPS } from '#lib/catalog/facets.ts';
 import { getRuntime } from '#lib/runtime.ts';
-import { type Bounds, toCondition } from './conditions.ts';
+import { allHold, type Bounds, inScope, type Scope } from './conditions.ts';
+import { splitFilters } from './split-filters.ts';
+
+/** `bounds`: of the list whose products are counted, without the facet's own filter. */
+export type FacetKey = { facet: FacetName; bounds: Bounds };
 
 /** How many products have a value. `of`: the attribute that it is a value of, for facets of attributes. */
 export type CountedValue = {
@@ -11,77 +15,96 @@ export type CountedValue = {
   of?: { name: string; label: string; position: number };
 };
 
-type Row = CountedValue & {
-  facet: Grouping | 'stock' | 'sale';
+type Kind = 'attributes' | 'brand' | 'price' | 'rating' | 'stock' | 'sale';
+/** `counts`: one for each different set of filters that is counted with. */
+type Row = Omit<CountedValue, 'count' | 'of'> & {
+  kind: Kind;
   name: string | null;
   title: string | null;
   position: number;
+  counts: number[];
 };
-type Grouping = 'attributes' | 'brand' | 'price' | 'rating';
 
 const STEPS = `{${PRICE_STEPS.slice(1).join(',')}}`;
-const COLUMNS: Record<Grouping, SQL> = {
+/** What has few values is grouped together: a product is then looked up in three groups rather than in six. */
+const FEW = sql`price_step, stars, in_stock, on_sale`;
+const GROUPINGS: Record<Kind, SQL> = {
   attributes: sql`attributes_key`,
   brand: sql`brand_id`,
-  price: sql`price_step`,
-  rating: sql`stars`,
+  price: FEW,
+  rating: FEW,
+  stock: FEW,
+  sale: FEW,
 };
 
-/** Counts several facets of one set of products in one pass over it. */
-export async function countFacets(
-  bounds: Bounds,
-  facets: readonly FacetName[],
-): Promise<Map<FacetName, CountedValue[]>> {
-  const groupings = [...new Set(facets.flatMap(groupingOf))];
-  const sets = sql.join([...groupings.map((grouping) => sql`(${COLUMNS[grouping]})`), sql`()`], sql`, `);
+/**
+ * Counts facets in one pass over the products of one category and search, whatever else each facet is counted with: a product
+ * is read once, and held against each filter once.
+ * @param scope of all the keys
+ * @returns what was counted for each key, in their order
+ */
+export async function countFacets(scope: Scope, keys: readonly FacetKey[]): Promise<CountedValue[][]> {
+  const { shared, columns, needs, needOf } = splitFilters(keys.map(({ bounds }) => bounds));
+  const kinds = [...new Set(keys.map(({ facet }) => kindOf(facet)))];
+  const groupings = [...new Set(kinds.map((kind) => GROUPINGS[kind]))];
+  const numbers = needs.map((need, at) => ({ need, column: sql.raw(`n${at}`) }));
+  const counts = sql`ARRAY[${list(numbers.map(({ column }) => sql`sum(${column})`))}]::int[]`;
   const rows = await getRuntime().db.execute<Row>(sql`
-    WITH matched AS (
-      SELECT l.attributes_key, l.brand_id, width_bucket(l.price, ${STEPS}::int[]) AS price_step, l.in_stock, l.on_sale,
-             CASE WHEN l.rating_count = 0 THEN 0 ELSE l.rating_sum / l.rating_count END AS stars
-        FROM listed_products l WHERE ${toCondition(bounds)}
+    WITH held AS (
+      SELECT ${list([PRODUCT, ...columns])} FROM listed_products l WHERE ${allHold([...inScope(scope), ...shared])}
+      -- A fence: without it filters are worked out again wherever their column is named.
+      OFFSET 0
     ), counted AS MATERIALIZED (
-      SELECT ${sql.join(
-        Object.entries(COLUMNS).map(([grouping, column]) =>
-          groupings.includes(grouping as Grouping) ? column : sql`NULL::bigint AS ${column}`,
-        ),
-        sql`, `,
-      )}, count(*)::int AS count, count(*) FILTER (WHERE in_stock)::int AS in_stock,
-             count(*) FILTER (WHERE on_sale)::int AS on_sale
-        FROM matched GROUP BY GROUPING SETS (${sets})
-    ), chosen AS MATERIALIZED (
-      SELECT s.attributes, c.count FROM counted c JOIN attribute_sets s ON s.key = c.attributes_key
+      SELECT ${list([...groupings, ...numbers.map(({ need, column }) => sql`count(*) FILTER (WHERE ${need}) AS ${column}`)])}
+        FROM held WHERE ${sql.join(needs, sql` OR `)}
+       GROUP BY GROUPING SETS (${list(groupings.map((grouping) => sql`(${grouping})`))})
     )
-    ${sql.join([AVAILABILITY, ...groupings.map((grouping) => SELECTS[grouping])], sql` UNION ALL `)}`);
-  return new Map(facets.map((facet) => [facet, rows.filter((row) => belongsTo(row, facet)).map(toCountedValue)]));
+    ${sql.join(
+      kinds.map((kind) => SELECTS[kind](counts)),
+      sql` UNION ALL `,
+    )}`);
+  return keys.map(({ facet }, at) => rows.filter((row) => belongsTo(row, facet)).flatMap(toCounted(needOf[at] ?? 0)));
 }
 
-const SELECTS: Record<Grouping, SQL> = {
-  attributes: sql`
-    SELECT 'attributes' AS facet, a.name, a.label AS title, a.position, pair.value, pair.value AS label, sum(c.count)::int AS count
-      FROM chosen c CROSS JOIN jsonb_each_text(c.attributes) pair JOIN attributes a ON a.name = pair.key
+const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `);
+
+const PRODUCT = sql`
+  l.attributes_key, l.brand_id, width_bucket(l.price, ${STEPS}::int[]) AS price_step, l.in_stock, l.on_sale,
+  CASE WHEN l.rating_count = 0 THEN 0 ELSE l.rating_sum / l.rating_count END AS stars`;
+
+/** The rows of each kind, from what was counted. */
+const SELECTS: Record<Kind, (counts: SQL) => SQL> = {
+  // Sets are fetched before they are taken apart: the other way round all of them would be.
+  attributes: (counts) => sql`
+    SELECT 'attributes' AS kind, a.name, a.label AS title, a.position, pair.value, pair.value AS label, ${counts} AS counts
+      FROM (SELECT s.attributes, c.* FROM counted c JOIN attribute_sets s ON s.key = c.attributes_key OFFSET 0) c
+           CROSS JOIN jsonb_each_text(c.attributes) pair JOIN attributes a ON a.name = pair.key
      GROUP BY a.name, a.label, a.position, pair.value`,
-  brand: sql`
-    SELECT 'brand', NULL, NULL, NULL, b.slug, b.name, c.count FROM counted c JOIN brands b ON b.id = c.brand_id`,
-  price: sql`
-    SELECT 'price', NULL, NULL, NULL, price_step::text, '', count FROM counted WHERE price_step IS NOT NULL`,
-  rating: sql`SELECT 'rating', NULL, NULL, NULL, stars::text, '', count FROM counted WHERE stars IS NOT NULL`,
+  brand: (counts) => sql`
+    SELECT 'brand' AS kind, ${NO_ATTRIBUTE}, b.slug AS value, b.name AS label, ${counts} AS counts
+      FROM counted c JOIN brands b ON b.id = c.brand_id GROUP BY b.slug, b.name`,
+  price: (counts) => selectFew('price', sql`price_step`, counts),
+  rating: (counts) => selectFew('rating', sql`stars`, counts),
+  stock: (counts) => selectFew('stock', sql`nullif(in_stock, false)`, counts),
+  sale: (counts) => selectFew('sale', sql`nullif(on_sale, false)`, counts),
 };
 
-const AVAILABILITY = sql`
-  SELECT CASE n WHEN 1 THEN 'stock' ELSE 'sale' END AS facet, NULL AS name, NULL AS title, NULL::smallint AS position,
-         'true' AS value, '' AS label, CASE n WHEN 1 THEN in_stock ELSE on_sale END AS count
-    FROM counted, generate_series(1, 2) n
-   WHERE attributes_key IS NULL AND brand_id IS NULL AND price_step IS NULL AND stars IS NULL`;
+const NO_ATTRIBUTE = sql`NULL::text AS name, NULL::text AS title, NULL::smallint AS position`;
 
-function groupingOf(facet: FacetName): Grouping[] {
-  if (facet === 'stock' || facet === 'sale') return [];
-  return facet === 'brand' || facet === 'price' || facet === 'rating' ? [facet] : ['attributes'];
-}
+const selectFew = (kind: Kind, value: SQL, counts: SQL) => sql`
+  SELECT ${kind} AS kind, ${NO_ATTRIBUTE}, (${value})::text AS value, '' AS label, ${counts} AS counts
+    FROM counted WHERE ${value} IS NOT NULL GROUP BY ${value}`;
 
-function belongsTo(row: Row, facet: FacetName): boolean {
-  return facet.startsWith('attr.') ? row.name === facet.slice('attr.'.length) : row.facet === facet;
-}
+const kindOf = (facet: FacetName): Kind => (facet.startsWith('attr.') ? 'attributes' : (facet as Kind));
 
-function toCountedValue({ name, title, position, value, label, count }: Row): CountedValue {
-  return { value, label, count, ...(name !== null && title !== null && { of: { name, label: title, position } }) };
-}
+const belongsTo = (row: Row, facet: FacetName) =>
+  facet.startsWith('attr.') ? row.name === facet.slice('attr.'.length) : row.kind === facet;
+
+const toCounted =
+  (need: number) =>
+  ({ name, title, position, value, label, counts }: Row): CountedValue[] => {
+    const count = counts[need] ?? 0;
+    if (count === 0) return [];
+    const of = name !== null && title !== null ? { of: { name, label: title, position } } : {};
+    return [{ value, label, count, ...of }];
+  };

@@ -18,12 +18,15 @@ export async function planWords(q: string): Promise<SearchPlan> {
   const groups = await expandWords(words);
   const found = (await ifFound(allOf, groups)) ?? (await ifFound(allBeginning, groups));
   if (found) return { kind: 'found', terms: { ...found, by: 'name' } };
-  const corrected = await correctWords(words);
-  const meant = corrected ? await expandWords(corrected) : groups;
-  if (corrected) {
-    const all = await ifFound(allOf, meant);
-    if (all) return { kind: 'corrected', terms: { ...all, by: 'name' }, words: corrected.join(' ') };
+  const { words: meant, isChanged, known } = await correctWords(words);
+  if (isChanged) {
+    const all = await ifFound(allOf, await expandWords(meant));
+    if (all) return { kind: 'corrected', terms: { ...all, by: 'name' }, words: meant.join(' ') };
   }
-  const some = await ifFound(anyOf, meant);
+  // Words that nothing has tell nothing: what has all the others is nearer than what has any of them.
+  const told = isChanged || known.length < meant.length ? await expandWords(known) : groups;
+  const most = known.length < meant.length ? await ifFound(allOf, told) : undefined;
+  if (most) return { kind: 'loosened', terms: { ...most, by: 'name' } };
+  const some = await ifFound(anyOf, told);
   return some ? { kind: 'loosened', terms: { query: some.query, by: 'most' } } : { kind: 'nothing' };
 }

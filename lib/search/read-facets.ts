@@ -1,9 +1,9 @@
-import { type FacetKey, facetCache } from '#lib/cache/facets.ts';
+import { facetCache } from '#lib/cache/facets.ts';
 import { type AttributeFacet, type FacetName, type Facets, PRICE_STEPS } from '#lib/catalog/facets.ts';
 import type { ListingFilters, ListingKey } from '#lib/catalog/listing-query.ts';
 import { afterTicket } from '#lib/http/scope.ts';
 import type { Bounds } from './conditions.ts';
-import type { CountedValue } from './count-facets.ts';
+import type { CountedValue, FacetKey } from './count-facets.ts';
 
 export const NO_FACETS: Facets = {
   price: [],

@@ -1,7 +1,11 @@
+/** What text that is copied from elsewhere brings along: soft hyphens, breaks without width, marks of direction. */
+const UNSEEN = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
+
 /** Words as people mean them: equal searches become equal text, so they share what is cached. */
 export function normaliseWords(text: string): string {
   // Lower case may take letters apart that compatibility put together: so once more.
-  return text.normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const letters = text.replace(UNSEEN, '').normalize('NFKC').toLowerCase().normalize('NFKC');
+  return letters.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** A search has more words only when nobody has typed it. */

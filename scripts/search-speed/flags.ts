@@ -2,8 +2,8 @@ import { readNumbers } from '../run/read-numbers.ts';
 
 export const USAGE = `usage: npm run search-speed -- [--products N] [--requests N]
 
-How long a list with its facets takes when nothing of it is cached: one request after the other, in this process, with the
-products' rows. Seeds what is missing of the first N products, into the database that DATABASE_URL names, else that of
+How long a list with its facets takes when nothing of it is cached, and what is suggested: one request after the other, in this
+process, with the products' rows. Seeds what is missing of the first N products, into the database that DATABASE_URL names, else that of
 STRATA_DATA_DIR.
 
   --products N   100000 unless stated

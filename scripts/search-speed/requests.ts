@@ -19,6 +19,30 @@ const NARROW = [
 ];
 const SAID_OTHERWISE = ['couch', 'flashlight', 'sneakers', 'backpack', 'wrench', 'cell phone'];
 const MISSPELT = ['headfones', 'umbrela', 'skilet', 'telescoep', 'jigsaw puzle', 'teddy baer'];
+const TOO_MANY = [
+  'blue kitchen quokka',
+  'oak headphones',
+  'cotton kettle',
+  'garden laptop',
+  'glass sneakers',
+  'red telescope',
+];
+/** What stands in the field while somebody types, of which suggestions are made. */
+export const TYPED = [
+  'co',
+  'ch',
+  'st',
+  'bl',
+  'ha',
+  'wi',
+  'gar',
+  'garden',
+  'kitchen',
+  'coffe',
+  'headp',
+  'oak ki',
+  'hedphones',
+];
 const COLOURS = ['Blue', 'Red', 'Green', 'Black', 'White', 'Brown'];
 const SORTS = ['newest', 'price-asc', 'price-desc', 'rating', 'name'];
 
@@ -27,7 +51,7 @@ const leaf = ({ pick, tree }: Draw) => pick(tree.flatMap(({ children }) => child
 
 export const SHAPES: readonly Sort[] = [
   { name: 'department', share: 0.15, draw: (draw) => ({ category: department(draw) }) },
-  { name: 'category', share: 0.25, draw: (draw) => ({ category: leaf(draw) }) },
+  { name: 'category', share: 0.22, draw: (draw) => ({ category: leaf(draw) }) },
   {
     name: 'category, filtered',
     share: 0.15,
@@ -48,7 +72,7 @@ export const SHAPES: readonly Sort[] = [
     share: 0.08,
     draw: ({ pick }) => ({ q: pick(WIDE), sort: pick(['relevance', 'price-asc']) }),
   },
-  { name: 'search, narrow', share: 0.12, draw: ({ pick }) => ({ q: pick(NARROW) }) },
+  { name: 'search, narrow', share: 0.1, draw: ({ pick }) => ({ q: pick(NARROW) }) },
   {
     name: 'search, filtered',
     share: 0.05,
@@ -56,6 +80,7 @@ export const SHAPES: readonly Sort[] = [
   },
   { name: 'search, synonyms', share: 0.05, draw: ({ pick }) => ({ q: pick(SAID_OTHERWISE) }) },
   { name: 'search, misspelt', share: 0.05, draw: ({ pick }) => ({ q: pick(MISSPELT) }) },
+  { name: 'search, some words', share: 0.05, draw: ({ pick }) => ({ q: pick(TOO_MANY) }) },
 ];
 
 export type Request = { shape: string; query: ListingQuery };

@@ -54,7 +54,8 @@ test('turns the pages of a list', async ({ page, request }) => {
 
 test('leads back to the first page from behind the last', async ({ page, request }) => {
   const department = (await listDepartments(request)).find(({ productCount }) => productCount > 0);
-  await page.goto(`/categories/${department?.path}?page=9000`);
+  const answer = await page.goto(`/categories/${department?.path}?page=9000`);
+  expect(answer?.status()).toBe(404);
   await page.getByRole('link', { name: 'Go to the first page' }).click();
   await expect(page).toHaveURL(new RegExp(`/categories/${department?.path}$`));
   await expect(productLinks(page).first()).toBeVisible();

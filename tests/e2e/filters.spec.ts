@@ -56,3 +56,30 @@ test('filters, sheet and all, need no scripts', async ({ browser, baseURL, reque
   await expect(page).toHaveURL(/sort=newest/);
   await context.close();
 });
+
+test('keeps to one way to say a price, and shows what the list is after coming back to it', async ({
+  page,
+  request,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'the same form');
+  const [department] = await listDepartments(request);
+  await page.goto(`/categories/${department?.path}?priceFrom=11`);
+  const filters = page.getByRole('form', { name: 'Filters' });
+  const lowest = filters.getByLabel('Lowest price, EUR');
+  const ranges = filters.getByRole('group', { name: 'Price' });
+  await expect(lowest).toHaveValue('11');
+  await ranges.getByRole('radio').nth(1).check();
+  await expect(lowest).toHaveValue('');
+  await lowest.fill('20');
+  await expect(ranges.getByRole('radio', { name: 'Any price' })).toBeChecked();
+  await filters.getByRole('button', { name: 'Show products' }).click();
+  await page.waitForURL('**/*priceFrom=20*');
+
+  await page.goBack();
+  await expect(lowest).toHaveValue('11');
+  await page.getByLabel('Sort by').selectOption('Newest');
+  await page.waitForURL('**/*sort=newest*');
+  await page.goBack();
+  await expect(page.getByLabel('Sort by')).toHaveValue('popular');
+});

@@ -27,6 +27,7 @@ test('helps when nothing is found', async ({ page }) => {
 
 test('offers departments before anything is searched for', async ({ page }) => {
   await page.goto('/search');
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', /\/search$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Search' })).toBeVisible();
   await expect(
     page.getByRole('navigation', { name: 'Departments to look in' }).getByRole('link').first(),

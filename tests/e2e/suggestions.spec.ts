@@ -31,6 +31,32 @@ test('suggests what is searched for, by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 });
 
+test('takes back a choice when other suggestions come in its place', async ({ page }) => {
+  const { field, list } = await type(page, 'head');
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await page.route('**/api/search/suggest?*', async (route) => {
+    await answered;
+    await route.fulfill({ json: { items: [{ kind: 'query', text: 'heads', url: '/search?q=heads', picture: null }] } });
+  });
+  const asked = page.waitForRequest('**/api/search/suggest?q=heads');
+  await field.press('s');
+  await asked;
+  await field.press('ArrowDown');
+  await expect(list.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  answer();
+  await expect(list.getByRole('option')).toHaveText(['heads']);
+  await expect(list.getByRole('option')).toHaveAttribute('aria-selected', 'false');
+  await expect(field).not.toHaveAttribute('aria-activedescendant');
+});
+
+test('suggests nothing old while it cannot be asked', async ({ page }) => {
+  const { field, list } = await type(page, 'head');
+  await page.route('**/api/search/suggest?*', (route) => route.abort());
+  await field.press('s');
+  await expect(list).toBeHidden();
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+});
+
 test('searches for what was typed where nothing is chosen', async ({ page }) => {
   const { field } = await type(page, 'headphon');
   await field.press('Enter');

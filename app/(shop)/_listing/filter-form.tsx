@@ -6,6 +6,7 @@ import { buttonStyles } from '#app/_ui/primitives/button-styles.ts';
 import { ChevronIcon, CloseIcon } from '#app/_ui/primitives/icons.tsx';
 import type { Choice, ChoiceGroup, Prices } from './filter-model.ts';
 import { FILTERS_ID } from './filters-id.ts';
+import { useAsShown } from './use-as-shown.ts';
 
 export type FilterFormProps = {
   path: string;
@@ -34,10 +35,14 @@ export function FilterForm({
   ratings,
   groups,
 }: FilterFormProps) {
+  const form = useAsShown();
   return (
     <form
+      ref={form}
       id={FILTERS_ID}
       popover="auto"
+      autoComplete="off"
+      onChange={keepOnePrice}
       action={path}
       aria-label="Filters"
       onSubmit={leaveOutEmpty}
@@ -103,6 +108,16 @@ export function FilterForm({
       </div>
     </form>
   );
+}
+
+/** A range and what is typed are two ways to say one thing: whoever uses one takes back the other. */
+function keepOnePrice({ currentTarget: form, target }: FormEvent<HTMLFormElement>): void {
+  const { name } = target as HTMLInputElement;
+  const isTyped = name === 'priceFrom' || name === 'priceTo';
+  const anyPrice = form.querySelector<HTMLInputElement>('[name="price"][value=""]');
+  if (isTyped && anyPrice) anyPrice.checked = true;
+  if (name !== 'price') return;
+  for (const field of form.querySelectorAll<HTMLInputElement>('[name="priceFrom"], [name="priceTo"]')) field.value = '';
 }
 
 /** Fields that say nothing stay out of the address. */

@@ -1,4 +1,4 @@
-import type { Facets, FacetValue, PriceRange } from '#lib/catalog/facets.ts';
+import type { AttributeFacet, Facets, FacetValue, PriceRange } from '#lib/catalog/facets.ts';
 import type { ListingFilters, ListingQuery } from '#lib/catalog/listing-query.ts';
 import { formatMoney } from '#lib/money/format.ts';
 
@@ -13,27 +13,30 @@ const MAX_ATTRIBUTES = 4;
 const MAX_VALUES = 8;
 const MAX_BRANDS = 16;
 
-/** Brands and attributes to choose among; what is chosen is there even where nothing has it. */
+/** Brands and attributes to choose among; whatever is chosen is there, since the form would take it off otherwise. */
 export function toGroups({ brands, attributes }: Facets, query: ListingFilters): ChoiceGroup[] {
   const chosen = query.attributes ?? {};
+  const isChosen = ({ name }: AttributeFacet) => Object.hasOwn(chosen, name);
   const covered = attributes
-    .filter(({ name, values }) => values.length > 1 || Object.hasOwn(chosen, name))
-    .map((facet) => ({
-      facet,
-      weight: weigh(facet.values) + (Object.hasOwn(chosen, facet.name) ? Number.MAX_SAFE_INTEGER / 2 : 0),
-    }))
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, MAX_ATTRIBUTES);
-  const shown = attributes.filter((facet) => covered.some((other) => other.facet === facet));
+    .filter((facet) => facet.values.length > 1 && !isChosen(facet))
+    .toSorted((a, b) => weigh(b.values) - weigh(a.values))
+    .slice(0, Math.max(0, MAX_ATTRIBUTES - Object.keys(chosen).length));
+  const shown = attributes.filter((facet) => isChosen(facet) || covered.includes(facet));
+  const missing = Object.keys(chosen).filter((name) => !attributes.some((facet) => facet.name === name));
   return [
     { param: 'brand', label: 'Brand', choices: toChoices(brands, MAX_BRANDS, query.brands) },
-    ...shown.map(({ name, label, values }) => ({
-      param: `attr.${name}`,
-      label,
-      choices: toChoices(values, MAX_VALUES, chosen[name]),
-    })),
+    ...[...shown, ...missing.map((name) => ({ name, label: nameAttribute(name), values: [] }))].map(
+      ({ name, label, values }) => ({
+        param: `attr.${name}`,
+        label,
+        choices: toChoices(values, MAX_VALUES, chosen[name]),
+      }),
+    ),
   ].filter(({ choices }) => choices.length > 0);
 }
+
+/** What an attribute is called where no product of the list says so. */
+const nameAttribute = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
 
 /** Ranges that something is in, or that is chosen; and what was typed instead of choosing one. */
 export function toPrices(
@@ -88,7 +91,9 @@ function toChoices(values: readonly FacetValue[], most: number, chosen: readonly
     }),
   );
   // Those that are chosen first, so that no fold hides them.
-  return choices.toSorted((a, b) => Number(b.checked ?? false) - Number(a.checked ?? false)).slice(0, most);
+  return choices
+    .toSorted((a, b) => Number(b.checked ?? false) - Number(a.checked ?? false))
+    .slice(0, Math.max(most, chosen.length));
 }
 
 /** Left out where it is not so. */
@@ -125,7 +130,10 @@ export function listActiveFilters(query: ListingQuery, facets: Facets, currency:
       const others = { ...query.attributes, ...rest(name, values, value) };
       if (values.length === 1) delete others[name];
       const attributes = Object.keys(others).length > 0 ? { attributes: others } : {};
-      active.push({ label: `${facet?.label ?? name}: ${value}`, without: { ...without('attributes'), ...attributes } });
+      active.push({
+        label: `${facet?.label ?? nameAttribute(name)}: ${value}`,
+        without: { ...without('attributes'), ...attributes },
+      });
     }
   }
   return active;
@@ -147,11 +155,13 @@ export const withoutFilters = ({ q, category, sort, pageSize }: ListingQuery): L
 
 const describeRating = (stars: number) => `${stars} stars and up`;
 
-/** `Under €10`, `€10 – €25`, `€1,000 and up`. */
+/** `Under €10`, `Up to €20`, `€10 – €25`, `€1,000 and up`. */
 export function describePrices({ min, max }: Pick<PriceRange, 'min' | 'max'>, currency: string): string {
   const say = (amount: number) => formatMoney(amount, currency).replace(/[.,]00$/, '');
+  if (max === null) return `${say(min)} and up`;
   // A range ends right before the next one begins; people say where that is.
-  const end = max !== null && (max + 1) % 100 === 0 ? max + 1 : max;
-  if (end === null) return `${say(min)} and up`;
-  return min === 0 ? `Under ${say(end)}` : `${say(min)} – ${say(end)}`;
+  const isBefore = (max + 1) % 100 === 0;
+  const end = say(isBefore ? max + 1 : max);
+  if (min > 0) return `${say(min)} – ${end}`;
+  return isBefore ? `Under ${end}` : `Up to ${end}`;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronIcon } from '#app/_ui/primitives/icons.tsx';
+import { useAsShown } from './use-as-shown.ts';
 
 export type SortChoice = { value: string; label: string; href: string };
 export type SortSelectProps = {
@@ -13,12 +14,13 @@ export type SortSelectProps = {
 
 /** A GET form with a button where there are no scripts; with them the choice itself leads to the list. */
 export function SortSelect({ path, kept, choices, current }: SortSelectProps) {
+  const form = useAsShown();
   function followChoice(value: string) {
     const choice = choices.find((candidate) => candidate.value === value);
     if (choice) location.assign(choice.href);
   }
   return (
-    <form action={path} className="flex items-center gap-2 text-small">
+    <form ref={form} action={path} autoComplete="off" className="flex items-center gap-2 text-small">
       {kept.map(([name, value]) => (
         <input key={name + value} type="hidden" name={name} value={value} />
       ))}

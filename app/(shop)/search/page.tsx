@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { describePage } from '#app/_seo/describe-page.ts';
 import { SearchForm } from '#app/_ui/search-form.tsx';
+import { isBehindEnd } from '#app/(shop)/_listing/is-behind-end.ts';
 import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
 import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
 import { searchSorts } from '#app/(shop)/_listing/sort-options.ts';
 import { readListingPage } from '#lib/catalog/listing-query.ts';
+import { answerNotFound } from '#lib/http/answer.ts';
 import { browseProducts } from '#lib/search/browse.ts';
 import { NoResults } from './_parts/no-results.tsx';
 import { SearchIdeas } from './_parts/search-ideas.tsx';
@@ -18,7 +20,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const described = describePage({
     title: q ? `Results for “${q}”${page > 1 ? `, page ${page}` : ''}` : 'Search',
     description: q ? `What Strata has for “${q}”.` : 'Search everything Strata has.',
-    canonical: listingHref('/search', { page, pageSize, sort: 'relevance', ...(q !== undefined && { q }) }),
+    canonical: q ? listingHref('/search', { page, pageSize, sort: 'relevance', q }) : '/search',
   });
   return q ? { ...described, robots: { index: false, follow: true } } : described;
 }
@@ -27,6 +29,7 @@ export default async function SearchPage({ searchParams }: Props) {
   await connection();
   const query = readListingPage(await searchParams);
   const list = query.q ? await browseProducts(query) : undefined;
+  if (list && isBehindEnd(list)) answerNotFound();
   return (
     <div className="page-width pt-10 pb-32 lg:pt-14">
       <h1 className="heading break-words text-title-1">{query.q ? `Results for “${query.q}”` : 'Search'}</h1>

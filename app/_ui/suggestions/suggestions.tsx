@@ -18,12 +18,18 @@ export function Suggestions({ field }: SuggestionsProps) {
   const [typed, setTyped] = useState(field.current?.value ?? '');
   const [{ open, at }, setState] = useState<ChoiceState>(CLOSED);
   const items = useSuggestions(typed);
+  // Another list: what was chosen by its place would be something else now.
+  const [chosenFrom, setChosenFrom] = useState(items);
+  if (chosenFrom !== items) {
+    setChosenFrom(items);
+    setState((state) => ({ ...state, at: -1 }));
+  }
   const isShown = open && items.length > 0;
   const optionId = (place: number) => `${id}-${place}`;
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    // Letters that are still being put together belong to the keyboard.
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    // Letters that are still being put together belong to the keyboard; Safari says 229 of the key that ends it.
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey) return;
     const effect = pressKey({ open: isShown, at }, event.key, items.length);
     if (effect.kind === 'leave') return;
     event.preventDefault();

@@ -16,7 +16,10 @@ export function useSuggestions(typed: string): readonly Suggestion[] {
       return;
     }
     const asking = new AbortController();
-    const timer = setTimeout(() => void ask(words, asking.signal).then(setItems, () => {}), PAUSE_MS);
+    const show = (found: readonly Suggestion[]) => {
+      if (!asking.signal.aborted) setItems(found);
+    };
+    const timer = setTimeout(() => void ask(words, asking.signal).then(show, () => show([])), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       asking.abort();

@@ -71,6 +71,11 @@ describe('words', () => {
     ['wirless headfones', 'wireless headphones', ['1']],
     ['kantro', 'kantor', ['1', '2']],
     ['skilet', 'skillet', ['3']],
+    ['head phones', 'headphones', ['1', '2']],
+    ['studio head phones', 'studio headphones', ['2']],
+    ['copperskillet', 'copper skillet', ['3']],
+    ['gardentorches', 'garden torches', ['4']],
+    ['wirless head phones', 'wireless headphones', ['1']],
   ])('%j are taken for %j', async (q, words, ids) => {
     expect(await search(q)).toEqual({ ids, matched: 'corrected', words });
   });
@@ -107,6 +112,25 @@ describe('words', () => {
     expect(await search('copper studio headphones')).toEqual({ ids: ['2', '1', '3'], matched: 'some' });
   });
 
+  it('are joined with one other each', async () => {
+    await insertProduct(shop.sql, { id: 7, name: 'Walnut Phonestand', category: 2 });
+    await insertProduct(shop.sql, { id: 8, name: 'Headphone Stand', category: 2 });
+    await shop.forget();
+    expect(await search('head phone stand')).toEqual({ ids: ['8'], matched: 'corrected', words: 'headphone stand' });
+  });
+
+  it('are not joined where products have them as they are', async () => {
+    await insertProduct(shop.sql, { id: 6, name: 'Head of Phones', category: 2 });
+    await shop.forget();
+    expect(await search('head phones')).toEqual({ ids: ['6'], matched: 'all' });
+  });
+
+  it('that no product has are left out before any others are', async () => {
+    expect(await search('studio headphones zzyzx')).toEqual({ ids: ['2'], matched: 'some' });
+    expect(await search('zzyzx studio hedphones')).toEqual({ ids: ['2'], matched: 'some' });
+    expect(await search('copper zzyzx studio')).toEqual({ ids: ['3', '2'], matched: 'some' });
+  });
+
   it('that nothing is like find nothing, and say so', async () => {
     expect(await search('zzyzx qwrtz')).toEqual({ ids: [], matched: 'none' });
     expect(await search('the')).toEqual({ ids: [], matched: 'none' });
@@ -141,10 +165,50 @@ describe('suggestions', () => {
     expect((await suggest('garde')).map(({ kind }) => kind)).toContain('category');
   });
 
+  it('name what has the very words before what is said for them', async () => {
+    await insertProduct(shop.sql, { id: 5, name: 'Camping Flashlight', category: 4, popularity: 1 });
+    await shop.forget();
+    const products = (await suggest('flashlight')).filter(({ kind }) => kind === 'product');
+    expect(products.map(({ text }) => text)).toEqual(['Camping Flashlight', 'Garden Torch']);
+  });
+
+  it('name the most popular of those that have the words in their names', async () => {
+    for (let id = 11; id <= 17; id++) {
+      const more = { popularity: id === 13 ? 50 : id, ...(id === 17 && { status: 'draft' as const }) };
+      await insertProduct(shop.sql, { id, name: `Lamp of ${id}`, ...more });
+    }
+    await insertProduct(shop.sql, { id: 18, name: 'Bulb', popularity: 90 });
+    await shop.sql`UPDATE products SET keywords = 'Lamp' WHERE id = 18`;
+    await shop.forget();
+    const products = (await suggest('la')).filter(({ kind }) => kind === 'product');
+    expect(products.map(({ text }) => text)).toEqual(['Lamp of 13', ...[16, 15, 14, 12].map((id) => `Lamp of ${id}`)]);
+  });
+
+  it('are no corrected search that finds nothing either', async () => {
+    expect(await suggest('skilet zzyzx')).toEqual([]);
+  });
+
   it('correct what nothing begins like', async () => {
     expect((await suggest('skilet'))[0]).toMatchObject({ kind: 'query', text: 'skillet', url: '/search?q=skillet' });
   });
 });
+
+/** Products of every kind there is: of each price and rating, of both brands, with and without attributes, some of them alike. */
+async function insertMany(): Promise<void> {
+  const of = <Value>(values: readonly Value[], at: number) => values[at % values.length] as Value;
+  for (let at = 0; at < 40; at++) {
+    await insertProduct(shop.sql, {
+      id: 100 + at,
+      price: of([600, 1_400, 3_000, 6_000, 15_000, 120_000], at),
+      compareAtPrice: at % 3 === 0 ? 200_000 : null,
+      category: of([2, 3, 4], at >> 1),
+      available: at % 5 === 0 ? 0 : 3,
+      attributes: of([{ colour: 'Black', material: 'Oak' }, { colour: 'Green' }, { material: 'Steel' }, {}], at >> 2),
+    });
+  }
+  await shop.sql`UPDATE products SET brand_id = 1 + id % 2, rating_count = id % 4, rating_sum = (id % 4) * (1 + id % 5) WHERE id >= 100`;
+  await shop.forget();
+}
 
 describe('facets', () => {
   const counts = (values: { value: string; count: number }[] = []) =>
@@ -201,22 +265,49 @@ describe('facets', () => {
     expect(counts(cheap.brands)).toEqual({ nordvik: 2 });
   });
 
-  it('agree with the list that each of their choices leads to', async () => {
-    const { facets } = await browse({ category: 'kitchen' });
-    for (const { value, count } of facets.brands) {
-      expect((await browse({ category: 'kitchen', brand: value })).total).toBe(count);
+  it.each<ListingParams>([
+    { category: 'kitchen' },
+    { 'attr.colour': 'Black', inStock: 'true', minPrice: '1000' },
+    { q: 'good', 'attr.colour': ['Black', 'Green'], 'attr.material': ['Oak', 'Steel'], maxPrice: '9000' },
+    { category: 'kitchen', brand: 'nordvik', rating: '2', 'attr.material': ['Oak'] },
+  ])('agree with the lists that their choices lead to from %j', async (chosen) => {
+    await insertMany();
+    const { facets } = await browse(chosen);
+    const { minPrice, maxPrice, ...others } = chosen;
+    const totals = async (values: readonly string[], params: (value: string) => ListingParams) =>
+      Promise.all(values.map(async (value) => (await browse(params(value))).total));
+    const valuesOf = (counted: readonly { value: string }[]) => counted.map(({ value }) => value);
+    const countsOf = (counted: readonly { count: number }[]) => counted.map(({ count }) => count);
+    const { price, brands, ratings, availability, attributes } = facets;
+    expect(brands.length).toBeGreaterThan(0);
+    expect(await totals(valuesOf(brands), (brand) => ({ ...chosen, brand }))).toEqual(countsOf(brands));
+    const ranges = price.map(({ min, max }) => `${min}-${max ?? ''}`);
+    expect(await totals(ranges, (range) => ({ ...others, price: range }))).toEqual(countsOf(price));
+    const stars = ratings.map(({ min }) => String(min));
+    expect(await totals(stars, (rating) => ({ ...chosen, rating }))).toEqual(countsOf(ratings));
+    expect((await browse({ ...chosen, inStock: 'true' })).total).toBe(availability.inStock);
+    expect((await browse({ ...chosen, onSale: 'true' })).total).toBe(availability.onSale);
+    expect(attributes.map(({ name }) => name)).toEqual(['colour', 'material']);
+    for (const { name, values } of attributes) {
+      expect(await totals(valuesOf(values), (value) => ({ ...chosen, [`attr.${name}`]: value }))).toEqual(
+        countsOf(values),
+      );
     }
-    for (const { min, max, count } of facets.price) {
-      expect((await browse({ category: 'kitchen', price: `${min}-${max ?? ''}` })).total).toBe(count);
-    }
-    for (const { name, values } of facets.attributes) {
-      for (const { value, count } of values) {
-        expect((await browse({ category: 'kitchen', [`attr.${name}`]: value })).total).toBe(count);
-      }
-    }
-    for (const { min, count } of facets.ratings) {
-      expect((await browse({ category: 'kitchen', rating: String(min) })).total).toBe(count);
-    }
+  });
+
+  it('of several lists, asked for together, are those of each', async () => {
+    await insertMany();
+    const bounds = [{}, { inStock: true }, { maxPrice: 5_000, brands: ['nordvik'] }, { categoryId: '2', onSale: true }];
+    const keys = bounds.flatMap((each) =>
+      (['price', 'brand', 'attributes', 'stock'] as const).map((facet) => ({ facet, bounds: each })),
+    );
+    const valuesOf = (reads: Awaited<ReturnType<ReturnType<typeof facetCache>['getMany']>>) =>
+      reads.map(({ entry }) => entry.found && new Map(entry.value.map(({ value, count }) => [value, count])));
+    const together = valuesOf(await facetCache().getMany(keys));
+    await shop.forget();
+    const apart = [];
+    for (const key of keys) apart.push(await facetCache().get(key));
+    expect(together).toEqual(valuesOf(apart));
   });
 
   it('of another choice of the same kind come from the cache', async () => {

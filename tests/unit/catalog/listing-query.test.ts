@@ -57,8 +57,17 @@ describe('parseListingParams', () => {
     ['inStock', { inStock: 'yes' }],
     ['attr.Colour', { 'attr.Colour': 'red' }],
     ['attr.colour', { 'attr.colour': '' }],
+    ['attr.colour', { 'attr.colour': 'red\0' }],
   ] satisfies [string, ListingParams][])('points at %s in %j', (name, params) => {
     expect(errorsOf(params)).toEqual([name]);
+  });
+
+  it('takes ten attributes, and of more than that none, so that their order says nothing', () => {
+    const attributes = Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`attr.a${at}`, 'x']));
+    const { 'attr.a10': _, ...ten } = attributes;
+    expect(Object.keys(query(ten).attributes ?? {})).toHaveLength(10);
+    expect(errorsOf(attributes)).toEqual(Object.keys(attributes));
+    expect(readListingPage({ ...attributes, page: '2' })).toEqual(query({ page: '2' }));
   });
 
   it('reports every wrong parameter at once', () => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '#lib/config.ts';
-import { answerNotFound } from '#lib/http/answer.ts';
+import { answerFailed, answerNotFound } from '#lib/http/answer.ts';
 import { currentScope } from '#lib/http/scope.ts';
 import { createLogger } from '#lib/log.ts';
 import { createMetrics } from '#lib/metrics.ts';
@@ -60,6 +60,16 @@ describe('a page', () => {
     expect(body).not.toContain('<script');
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('cdn-cache-control')).toBeNull();
+  });
+
+  it('in which something fails while it is rendered is no better for the status 200 that Next gives it', async () => {
+    const get = await serve((request, response) => {
+      answerFailed();
+      return html('secret stack')(request, response);
+    });
+    const response = await get('/account');
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('This page did not come together');
   });
 
   it('keeps its own error in development, whose tools draw it', async () => {

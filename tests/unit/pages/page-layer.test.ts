@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Cache } from '#lib/cache/engine/cache.ts';
 import { createMemoryStore } from '#lib/cache/engine/shared/memory-store.ts';
 import { positionOf } from '#lib/changes/tickets.ts';
+import { answerFailed } from '#lib/http/answer.ts';
 import { currentScope } from '#lib/http/scope.ts';
 import { borrow } from '#tests/support/engine.ts';
 import { createShop, HTML, PRODUCT_PATH as PATH, type Render, servePages } from '#tests/support/page-shop.ts';
@@ -266,6 +267,16 @@ describe('a page that cannot be rendered', () => {
         if (shop.state.status < 500) return render(request, response);
         shop.renders.push('failed');
         response.writeHead(503, HTML).end('secret stack');
+      },
+    ],
+    [
+      'says while it is rendered that something has failed, which Next makes a page of,',
+      500,
+      (shop, render) => (request, response) => {
+        if (shop.state.status < 500) return render(request, response);
+        shop.renders.push('failed');
+        answerFailed();
+        response.writeHead(200, HTML).end('<html id="__next_error__">secret</html>');
       },
     ],
     [

@@ -60,6 +60,28 @@ describe('groups of choices', () => {
   });
 });
 
+describe('what is chosen', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => `v${String(at).padStart(2, '0')}`);
+
+  it('is among the choices even where no product of the list has such an attribute', () => {
+    const chosen = readListingPage({ 'attr.frame-size': 'L' });
+    const [, , group] = toGroups(facets, chosen);
+    expect(group).toEqual({
+      param: 'attr.frame-size',
+      label: 'Frame size',
+      choices: [{ value: 'L', count: 0, checked: true }],
+    });
+    expect(listActiveFilters(chosen, facets, 'EUR')[0]?.label).toBe('Frame size: L');
+  });
+
+  it('is among the choices however much of it there is', () => {
+    const attributes = Object.fromEntries(many(6).map((name) => [`attr.${name}`, many(20)]));
+    const groups = toGroups(facets, readListingPage({ brand: many(20), ...attributes }));
+    expect(groups).toHaveLength(7);
+    for (const { choices } of groups) expect(choices.filter(({ checked }) => checked)).toHaveLength(20);
+  });
+});
+
 describe('ranges of prices', () => {
   const price = [
     { min: 0, max: 999, count: 0 },
@@ -90,6 +112,7 @@ describe('prices', () => {
     [{ min: 1_000, max: 2_499 }, '€10 – €25'],
     [{ min: 100_000, max: null }, '€1,000 and up'],
     [{ min: 1_050, max: 2_000 }, '€10.50 – €20'],
+    [{ min: 0, max: 2_000 }, 'Up to €20'],
   ])('of %j are said as %j', (range, words) => {
     expect(describePrices(range, 'EUR')).toBe(words);
   });

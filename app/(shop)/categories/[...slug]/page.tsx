@@ -7,6 +7,7 @@ import { categoryHref } from '#app/_ui/hrefs.ts';
 import { NotFoundView } from '#app/_ui/not-found-view.tsx';
 import { Breadcrumbs } from '#app/_ui/primitives/breadcrumbs.tsx';
 import { JsonLd } from '#app/_ui/primitives/json-ld.tsx';
+import { isBehindEnd } from '#app/(shop)/_listing/is-behind-end.ts';
 import { listingHref } from '#app/(shop)/_listing/listing-href.ts';
 import { ProductListing } from '#app/(shop)/_listing/product-listing.tsx';
 import { categorySorts, searchSorts } from '#app/(shop)/_listing/sort-options.ts';
@@ -57,6 +58,7 @@ export default async function CategoryPage(props: Props) {
   }
   const { category, trail } = found;
   const [list, counted] = await Promise.all([browseProducts(query), addProductCounts(trail)]);
+  if (isBehindEnd(list)) answerNotFound();
   const crumbs = [
     { name: 'Strata', href: '/' },
     ...trail.map((step) => ({ name: step.name, href: categoryHref(step.path) })),

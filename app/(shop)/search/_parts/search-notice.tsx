@@ -1,6 +1,7 @@
 import { Link } from '#app/_ui/link.tsx';
 import { Notice } from '#app/_ui/primitives/notice.tsx';
 import type { SearchOutcome } from '#lib/search/browse.ts';
+import { splitWords } from '#lib/search/words.ts';
 
 export type SearchNoticeProps = { query: string; outcome: SearchOutcome };
 
@@ -17,7 +18,7 @@ export function SearchNotice({ query, outcome }: SearchNoticeProps) {
   return (
     <Notice kind="quiet" className="mb-8 max-w-2xl" title="No product has all of these words">
       These have some of them, the best matches first. Or look for one at a time:{' '}
-      {query.split(' ').map((word, at) => (
+      {[...new Set(splitWords(query))].map((word, at) => (
         <span key={word}>
           {at > 0 && ', '}
           <WordsLink words={word} />
