@@ -13,7 +13,7 @@ export type PageRequest = {
 
 /** Longer ones name nothing in the shop. */
 const MAX_PATH = 400;
-const PLAIN_PATH = /^(?:\/[a-z0-9-]+)+$/;
+const PLAIN_PATH = /^(?:\/[a-z0-9-]+)+(?:\.(?:xml|txt))?$/;
 /** Asked with one of these, Next answers with parts of a page that suit what the browser has already. */
 const PARTIAL = ['next-router-state-tree', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-url'];
 /** Set by Next for editors who look at drafts. */

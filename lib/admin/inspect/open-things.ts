@@ -10,6 +10,7 @@ import { productSlugCache } from '#lib/cache/product-slugs.ts';
 import { productCache } from '#lib/cache/products.ts';
 import { reviewsCache } from '#lib/cache/reviews.ts';
 import { searchPlanCache } from '#lib/cache/search-plans.ts';
+import { sitemapEntriesCache, sitemapPartsCache } from '#lib/cache/sitemaps.ts';
 import { suggestionCache } from '#lib/cache/suggestions.ts';
 
 /** A process knows a cached thing once it has asked for it: one that has just begun is to explain keys as well. */
@@ -26,5 +27,7 @@ export function openThings(): void {
   productCache();
   reviewsCache();
   searchPlanCache();
+  sitemapEntriesCache();
+  sitemapPartsCache();
   suggestionCache();
 }
