@@ -11,7 +11,7 @@ export type SitemapEntry = { slug: string; updatedAt: string };
 
 /** Ids of products that one part is of: a tenth of what the protocol allows, since parts are kept whole. */
 const IDS_OF_PART = 5_000;
-/** A product that comes, goes or is renamed ends them; that another detail was changed is told an hour late at most. */
+/** A product that comes or goes ends them. What else changed is told an hour late at most: a former address leads to it, too. */
 const DEFINED = {
   schema: 1,
   ttlMs: HOUR_MS,
