@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type FileChooser, type Page, test } from '@playwright/test';
 import { holdStill, openEditor, signInAsAdmin } from './support/admin.ts';
 import { enterOption, tabTo, tabToThis } from './support/keyboard.ts';
 import { sell } from './support/sell.ts';
@@ -123,10 +123,15 @@ test('a file is imported as far as it can be', async ({ page }) => {
   const mark = randomBytes(4).toString('hex').toUpperCase();
   await page.goto('/admin/bulk/import');
   await tabToThis(page, page.getByLabel('Drop a CSV or JSON file here'), 'the field of the file');
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
+  let chooser: FileChooser | undefined;
+  // A browser opens nothing for a page that it has not painted yet.
+  await expect(async () => {
+    const opened = page.waitForEvent('filechooser', { timeout: 1_000 });
+    await page.keyboard.press('Enter');
+    chooser = await opened;
+  }).toPass();
   const text = `sku,name,brand,price\nF-${mark},Cup ${mark},Nordvik,4\nG-${mark},Cup,Nordvik,cheap\n`;
-  await (await chooser).setFiles({ name: 'cups.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await chooser?.setFiles({ name: 'cups.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await tabTo(page, 'Check the file', 'button');
   await page.keyboard.press('Enter');
   await expect(page.getByText('“cheap” is no amount such as 12.90')).toBeVisible();

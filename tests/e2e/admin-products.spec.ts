@@ -105,8 +105,10 @@ test('filters are kept under a name, and opened by it', async ({ page, isMobile 
   await open(page);
   await page.getByRole('button', { name: 'Drafts' }).click();
   if (isMobile) await page.getByRole('button', { name: 'Filters' }).click();
-  await page.getByLabel('Stock').locator('visible=true').selectOption('Sold out');
+  await page.getByLabel('Stock', { exact: true }).locator('visible=true').selectOption('Sold out');
   if (isMobile) await page.getByRole('button', { name: 'Show products' }).click();
+  // Keys are for what is on top.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await search(page, mark, '0 products');
   await page.getByRole('button', { name: 'Keep this view' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill(name);

@@ -5,12 +5,13 @@ type Role = 'textbox' | 'button' | 'link' | 'radio' | 'combobox' | 'spinbutton' 
 /** More than any page has before its end. */
 const MOST = 120;
 
-/** Goes on with Tab until `name` has the focus: a way that a keyboard has, or it is never there. */
+/** Waits for `name`, and goes on with Tab until it has the focus: a way that a keyboard has, or it is never there. */
 export const tabTo = (page: Page, name: string | RegExp, role: Role, key = 'Tab'): Promise<void> =>
   tabToThis(page, page.getByRole(role, { name, exact: true }), `${role} ${name}`, key);
 
 /** The same for what has no role. @param what to call it when Tab does not come to it */
 export async function tabToThis(page: Page, target: Locator, what: string, key = 'Tab'): Promise<void> {
+  await expect(target.filter({ visible: true }).first()).toBeEnabled();
   const focused = target.and(page.locator(':focus'));
   for (let presses = 0; presses < MOST; presses++) {
     if ((await focused.count()) > 0) return;
