@@ -18,7 +18,12 @@ test('an order is found, packed and shipped, and its buyer sees the parcel', asy
   }).toPass();
   await search.fill(email);
   await page.waitForURL(/q=grace/);
-  await page.getByRole('main').getByRole('link', { name: number }).locator('visible=true').click();
+  // Rows are drawn anew while the search comes in.
+  await expect(async () => {
+    const row = page.getByRole('main').getByRole('link', { name: number }).locator('visible=true');
+    await row.click({ timeout: 2_000 });
+    await page.waitForURL(/\/admin\/orders\/[^?]+$/, { timeout: 2_000 });
+  }).toPass();
 
   await page.getByRole('button', { name: 'Mark as packed' }).click();
   await page.getByRole('button', { name: 'Ship', exact: true }).click();

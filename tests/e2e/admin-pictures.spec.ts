@@ -46,8 +46,11 @@ test('pictures are uploaded, described, put in order by keyboard, and shown in t
   await pictures.getByRole('button', { name: 'Move A lamp in a box', exact: true }).focus();
   await page.keyboard.press('Space');
   await expect(page.getByText('A lamp in a box is taken up, over its own place 2 of 2.')).toBeAttached();
-  await page.keyboard.press('ArrowLeft');
-  await expect(page.getByText('A lamp in a box is over place 1 of 2.')).toBeAttached();
+  // Places are measured once something is taken up: a key that comes before that moves nothing.
+  await expect(async () => {
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByText('A lamp in a box is over place 1 of 2.')).toBeAttached({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Space');
   await expect(pictures.getByRole('button', { name: 'A lamp in a box, the first' })).toBeVisible();
   await expectSound(page);

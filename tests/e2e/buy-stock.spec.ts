@@ -79,5 +79,6 @@ test('sells a cart once, in whichever of two tabs it is paid first', async ({ co
   await assertBought(page);
   await payButton(other).click();
   await expect(other.getByRole('heading', { name: 'There is nothing to pay for' })).toBeVisible();
+  await expect(other.getByRole('main').getByRole('link', { name: 'Sign in' })).toBeVisible();
   expect(await desk.countStock(product)).toBe(4);
 });

@@ -93,7 +93,7 @@ export function Checkout({ email, saved, countries, country, offer }: CheckoutPr
     return () => removeEventListener('pageshow', renew);
   }, []);
 
-  if (data?.state === 'empty-cart' && phase.state === 'filling') return <EmptyCheckout />;
+  if (data?.state === 'empty-cart' && phase.state === 'filling') return <EmptyCheckout isGuest={email === undefined} />;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
